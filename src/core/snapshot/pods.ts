@@ -1,0 +1,129 @@
+/**
+ * The pods of a cluster, as far as resources tell. A Pod is itself; a Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob or
+ * Rollout stands for one running and ready pod with its template's labels per replica asked for, unless its status says otherwise.
+ */
+import type { ResourceKey } from '../base/key.ts';
+import type { Labels, PodSpec, PodTemplate } from '../kube/core.ts';
+import type { KubeObject, Resource } from '../kube/resource.ts';
+import { derived, type Snapshot } from './snapshot.ts';
+
+export interface PodView {
+  /** `namespace/name`: of the Pod, or of the workload where the pods are only templates (with `#n` for the n-th replica after the first). */
+  readonly id: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  readonly spec: PodSpec;
+  readonly serviceAccount: string;
+  readonly node: string | undefined;
+  readonly addresses: readonly string[];
+  readonly ready: boolean;
+  /** What it belongs to: the workload, or the Pod itself. */
+  readonly workload: ResourceKey;
+  /** The object its spec is written in, and where in it. */
+  readonly resource: Resource;
+}
+
+const TEMPLATED = [
+  'Deployment.apps',
+  'StatefulSet.apps',
+  'DaemonSet.apps',
+  'ReplicaSet.apps',
+  'Rollout.argoproj.io',
+  'Job.batch',
+  'CronJob.batch',
+] as const;
+
+interface Templated extends KubeObject {
+  readonly spec?: {
+    readonly replicas?: number;
+    readonly template?: PodTemplate;
+    readonly jobTemplate?: { readonly spec?: { readonly template?: PodTemplate } };
+  };
+}
+
+/** All pods, in creation order of the objects they come from. */
+export const podsOf = derived((snapshot: Snapshot): readonly PodView[] => {
+  const pods: PodView[] = [];
+  for (const resource of snapshot.resources) {
+    if (resource.key.kind === 'Pod' && resource.key.apiVersion === 'v1') pods.push(fromPod(resource));
+  }
+  for (const kind of TEMPLATED) for (const resource of snapshot.all(kind)) pods.push(...fromTemplate(resource));
+  return pods.sort((a, b) => a.resource.created - b.resource.created);
+});
+
+export const podById = derived((snapshot: Snapshot): ReadonlyMap<string, PodView> => new Map(podsOf(snapshot).map((pod) => [pod.id, pod])));
+
+export const podsByNamespace = derived((snapshot: Snapshot): ReadonlyMap<string, readonly PodView[]> => {
+  const map = new Map<string, PodView[]>();
+  for (const pod of podsOf(snapshot)) {
+    const list = map.get(pod.namespace);
+    if (list) list.push(pod);
+    else map.set(pod.namespace, [pod]);
+  }
+  return map;
+});
+
+export const podByAddress = derived((snapshot: Snapshot): ReadonlyMap<string, PodView> => {
+  const map = new Map<string, PodView>();
+  for (const pod of podsOf(snapshot))
+    if (!pod.spec.hostNetwork) for (const address of pod.addresses) if (!map.has(address)) map.set(address, pod);
+  return map;
+});
+
+function fromPod(resource: Resource): PodView {
+  // `as`: filed under kind Pod.
+  const pod = resource.object as Resource['object'] & {
+    readonly spec?: PodSpec;
+    readonly status?: {
+      readonly podIP?: string;
+      readonly podIPs?: readonly { ip: string }[];
+      readonly phase?: string;
+      readonly conditions?: readonly { type: string; status: string }[];
+    };
+  };
+  const namespace = resource.key.namespace ?? 'default';
+  const condition = pod.status?.conditions?.find((one) => one.type === 'Ready');
+  const phase = pod.status?.phase;
+  return {
+    id: `${namespace}/${resource.key.name}`,
+    namespace,
+    name: resource.key.name,
+    labels: pod.metadata.labels ?? {},
+    annotations: pod.metadata.annotations ?? {},
+    spec: pod.spec ?? {},
+    serviceAccount: pod.spec?.serviceAccountName ?? 'default',
+    node: pod.spec?.nodeName,
+    addresses: pod.status?.podIPs?.map((one) => one.ip) ?? (pod.status?.podIP ? [pod.status.podIP] : []),
+    ready: (condition ? condition.status === 'True' : true) && (phase === undefined || phase === 'Running' || phase === 'Pending'),
+    workload: resource.key,
+    resource,
+  };
+}
+
+function fromTemplate(resource: Resource): readonly PodView[] {
+  // `as`: every kind of TEMPLATED has a pod template at one of these two places.
+  const object = resource.object as Templated;
+  const template = object.spec?.template ?? object.spec?.jobTemplate?.spec?.template;
+  const count = Math.max(0, Math.min(object.spec?.replicas ?? 1, 1));
+  const namespace = resource.key.namespace ?? 'default';
+  const spec = template?.spec ?? {};
+  const pods: PodView[] = [];
+  for (let n = 0; n < count; n++)
+    pods.push({
+      id: `${namespace}/${resource.key.name}${n === 0 ? '' : `#${n}`}`,
+      namespace,
+      name: resource.key.name,
+      labels: template?.metadata?.labels ?? {},
+      annotations: template?.metadata?.annotations ?? {},
+      spec,
+      serviceAccount: spec.serviceAccountName ?? 'default',
+      node: spec.nodeName,
+      addresses: [],
+      ready: true,
+      workload: resource.key,
+      resource,
+    });
+  return pods;
+}

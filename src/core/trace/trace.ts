@@ -1,0 +1,77 @@
+/** The answer to "what happens to this request?". The shape is a contract other programs rely on (design.md §4). */
+import type { ResourceKey } from '../base/key.ts';
+
+export type Verdict = 'delivered' | 'denied' | 'failed' | 'redirected' | 'unknown';
+
+export type Component = 'client' | 'ztunnel' | 'gateway' | 'waypoint' | 'sidecar' | 'pod' | 'external';
+
+/** How the request reached a hop. */
+export type Transport = 'plain' | 'hbone' | 'tls';
+
+/** A refusal is always `deny`. */
+export type Effect = 'allow' | 'deny' | 'select' | 'change' | 'skip' | 'note';
+
+export interface Decision {
+  /** The object that decided; absent where the platform itself did. */
+  readonly resource?: ResourceKey;
+  /** Field of the object, as kubectl users write it. */
+  readonly path?: string;
+  readonly effect: Effect;
+  readonly text: string;
+}
+
+export interface Hop {
+  readonly component: Component;
+  /** `namespace/name` of the pod, gateway or waypoint; a ztunnel's is its node. */
+  readonly name: string;
+  readonly node?: string;
+  readonly transport: Transport;
+  /** The identity this hop presents onwards. */
+  readonly source?: string;
+  /** The identity this hop sees. */
+  readonly peer?: string;
+  readonly decisions: readonly Decision[];
+  /** The request never got here because an earlier hop refused it; what this hop would have done is told all the same. */
+  readonly notReached?: true;
+  /** The part of the whole that takes this hop, where it is not all of it. */
+  readonly share?: number;
+}
+
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly status?: number;
+  /** A sentence in the data plane's own words. */
+  readonly reason: string;
+  /** Stable word for the reason: `no-route`, `rbac-denied`, `network-policy`, `no-endpoints`, … */
+  readonly code: string;
+}
+
+export interface BackendShare {
+  readonly namespace: string;
+  /** The Service (or other backend object) the request was routed to. */
+  readonly name: string;
+  readonly port: number;
+  /** Name of the Deployment, Pod … behind it. */
+  readonly workload: string;
+  readonly share: number;
+}
+
+export interface Trace {
+  readonly outcome: Outcome;
+  /** Where requests end; shares are of the delivered and failed whole. */
+  readonly backends: readonly BackendShare[];
+  readonly failures: readonly { readonly status: number; readonly share: number; readonly reason: string }[];
+  /** As the backend receives it. */
+  readonly forwarded?: {
+    readonly method?: string;
+    readonly host?: string;
+    readonly path?: string;
+    readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  };
+  /** As the client sees it, where the platform itself sets it. */
+  readonly response?: { readonly status?: number; readonly headers: Readonly<Record<string, string | readonly string[]>> };
+  readonly mirrors: readonly { readonly namespace: string; readonly name: string; readonly port?: number; readonly share: number }[];
+  readonly hops: readonly Hop[];
+  /** Which rules of which platform were used: `Gateway API`, `Istio ambient`, `Envoy Gateway`. */
+  readonly rules: readonly string[];
+}
