@@ -256,6 +256,15 @@ export interface KindSpec extends Facts {
   readonly statusSubresource?: boolean;
   /** Rules over the whole object, metadata included. */
   readonly rules?: readonly ValueRule[];
+  /**
+   * Defaults that look at other fields, as a built-in kind's code fills them in (a container's requests from its limits).
+   * Runs after the defaults of the schema and before anything is judged but the decoding; must survive any decoded shape.
+   */
+  readonly fill?: (object: WholeObject) => WholeObject;
+  /**
+   * Finalizers without a domain are refused, as most built-in kinds do; custom kinds take them.
+   */
+  readonly qualifiedFinalizers?: boolean;
 }
 
 /** The object a rule over a whole resource sees. */
