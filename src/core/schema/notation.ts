@@ -52,6 +52,11 @@ export interface ValueRule {
 interface Common extends Facts {
   readonly default?: Json;
   readonly nullable?: boolean;
+  /**
+   * Built-in kinds only: a pointer in the Go types, so `''`, `0` and `false` are values. Without it they are the same as an
+   * absent field: defaults fill them and `required` misses them. (Lists and maps: an empty one is absent; objects: never.)
+   */
+  readonly pointer?: true;
   readonly rules?: readonly ValueRule[];
 }
 
