@@ -3,6 +3,47 @@ export { type KeyId, keyId, nameOf, type ResourceKey } from './base/key.ts';
 export { formatPath, type Path, parsePath } from './base/path.ts';
 export { check } from './check/check.ts';
 export { applyYaml, type Cluster, deleteKeys, emptyCluster, snapshotOfCluster } from './cluster.ts';
+export type { Change, Patch, Recording } from './design/change.ts';
+export type {
+  Assertion,
+  AssertionParty,
+  AttachmentElement,
+  CallLink,
+  ClientElement,
+  DataPlaneMode,
+  Design,
+  DomainElement,
+  EdgePolicies,
+  Element,
+  ElementId,
+  ElementOf,
+  ElementType,
+  Exposure,
+  ExternalElement,
+  GatewayElement,
+  GatewayImplementation,
+  HeaderChange,
+  Link,
+  Listener,
+  NamespaceElement,
+  NodeElement,
+  PathChange,
+  PortSetting,
+  Position,
+  Quota,
+  RouteBackend,
+  RouteFilter,
+  RouteLink,
+  RouteMatch,
+  RouteRule,
+  SavedRequest,
+  ServiceElement,
+  ServiceVersion,
+  Settings,
+  Toleration,
+  ValueMatch,
+  WaypointElement,
+} from './design/design.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { type Connection, type Reach, reach } from './reach/reach.ts';
 export type { Snapshot } from './snapshot/snapshot.ts';
