@@ -137,6 +137,11 @@ export interface ObjectSchema<F extends Fields = Fields> extends Common {
   readonly maxProperties?: number;
   /** Unknown fields are kept instead of refused. */
   readonly open?: boolean;
+  /**
+   * Defaults that depend on other fields, after the plain ones of this object and everything below it: returns the object with
+   * them filled in. `never`-typed input, as in a {@link ValueRule}; it sees decoded values only (built-in kinds: no null, right types).
+   */
+  readonly fill?: (value: never) => JsonObject;
 }
 
 export type Schema =
