@@ -94,8 +94,8 @@ export interface BooleanSchema extends Common {
 /** A whole number or a string; ports, percentages, quantities. */
 export interface IntOrStringSchema extends Common {
   readonly type: 'intOrString';
-  /** Judged on the string form only. */
-  readonly pattern?: string;
+  /** Judged on the string form only. Several: each must match. */
+  readonly pattern?: string | readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
