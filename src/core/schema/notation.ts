@@ -271,10 +271,10 @@ export interface KindSpec extends Facts {
    * Runs after the defaults of the schema and before anything is judged but the decoding; must survive any decoded shape.
    */
   readonly fill?: (object: WholeObject) => WholeObject;
-  /**
-   * Finalizers without a domain are refused, as most built-in kinds do; custom kinds take them.
-   */
+  /** Finalizers without a domain are refused. Absent: built-in kinds refuse them, custom kinds take them. */
   readonly qualifiedFinalizers?: boolean;
+  /** Built-in kinds whose `metadata.generation` the server does not count itself: a negative one is refused. */
+  readonly givenGeneration?: true;
 }
 
 /** The object a rule over a whole resource sees. */

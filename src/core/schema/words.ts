@@ -1,0 +1,60 @@
+import { isList, isObject, type Json } from '../base/json.ts';
+import type { Schema } from './notation.ts';
+
+/** What sort of value this is, for messages: `text`, `a list`. */
+export function sortOf(value: Json | undefined): string {
+  if (value === null || value === undefined) return 'null';
+  if (isList(value)) return 'a list';
+  if (isObject(value)) return 'a map';
+  switch (typeof value) {
+    case 'string':
+      return `text (${quote(value)})`;
+    case 'number':
+      return Number.isInteger(value) ? `a whole number (${value})` : `a number (${value})`;
+    default:
+      return `true or false (${value})`;
+  }
+}
+
+/** What a schema wants, for messages. */
+export function wantOf(schema: Schema): string {
+  switch (schema.type) {
+    case 'string':
+      return 'text';
+    case 'integer':
+      return 'a whole number';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return 'true or false';
+    case 'intOrString':
+      return 'a whole number or text';
+    case 'quantity':
+      return 'a quantity like 500m or 1Gi';
+    case 'list':
+      return 'a list';
+    case 'map':
+    case 'object':
+      return 'a map';
+    case 'any':
+      return schema.shape === 'object' ? 'a map' : 'a value';
+  }
+}
+
+/** A text in quotes, shortened to what fits in a message. */
+export function quote(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text);
+}
+
+/** `"A", "B" or "C"`. */
+export function listOf(values: readonly (string | number | boolean)[]): string {
+  const shown = values.map((value) => (typeof value === 'string' ? quote(value) : String(value)));
+  const last = shown.pop() ?? 'nothing';
+  return shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
+}
+
+/** `1 item`, `2 items`. */
+export function count(number: number, word: string): string {
+  const plural = word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
+  return `${number} ${number === 1 ? word : plural}`;
+}
