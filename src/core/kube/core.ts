@@ -72,3 +72,17 @@ export interface PodTemplate {
   readonly metadata?: Partial<ObjectMeta>;
   readonly spec?: PodSpec;
 }
+
+/** Values of `data` are base64. */
+export interface Secret extends KubeObject {
+  readonly kind: 'Secret';
+  readonly type?: string;
+  readonly data?: Labels;
+  readonly stringData?: Labels;
+}
+
+export interface ConfigMap extends KubeObject {
+  readonly kind: 'ConfigMap';
+  readonly data?: Labels;
+  readonly binaryData?: Labels;
+}

@@ -2,13 +2,44 @@
  * The kinds analysers read, by `Kind.group`. A kind that is absent here is still kept in a snapshot and found by
  * `snapshot.all('Kind.group')`, as a plain {@link KubeObject}.
  */
-import type { Namespace, Pod, Service } from './core.ts';
+import type { ConfigMap, Namespace, Pod, Secret, Service } from './core.ts';
+import type {
+  BackendTlsPolicy,
+  Gateway,
+  GatewayClass,
+  GrpcRoute,
+  HttpRoute,
+  ListenerSet,
+  ReferenceGrant,
+  TcpRoute,
+  TlsRoute,
+  UdpRoute,
+} from './gateway-api.ts';
+import type { DestinationRule, IstioGateway, VirtualService } from './istio-networking.ts';
+import type { ServiceEntry, WorkloadEntry } from './istio-service-entry.ts';
 import type { KubeObject } from './resource.ts';
 
 export interface Kinds {
+  readonly ConfigMap: ConfigMap;
   readonly Namespace: Namespace;
   readonly Pod: Pod;
+  readonly Secret: Secret;
   readonly Service: Service;
+  readonly 'GatewayClass.gateway.networking.k8s.io': GatewayClass;
+  readonly 'Gateway.gateway.networking.k8s.io': Gateway;
+  readonly 'ListenerSet.gateway.networking.k8s.io': ListenerSet;
+  readonly 'HTTPRoute.gateway.networking.k8s.io': HttpRoute;
+  readonly 'GRPCRoute.gateway.networking.k8s.io': GrpcRoute;
+  readonly 'TLSRoute.gateway.networking.k8s.io': TlsRoute;
+  readonly 'TCPRoute.gateway.networking.k8s.io': TcpRoute;
+  readonly 'UDPRoute.gateway.networking.k8s.io': UdpRoute;
+  readonly 'ReferenceGrant.gateway.networking.k8s.io': ReferenceGrant;
+  readonly 'BackendTLSPolicy.gateway.networking.k8s.io': BackendTlsPolicy;
+  readonly 'VirtualService.networking.istio.io': VirtualService;
+  readonly 'DestinationRule.networking.istio.io': DestinationRule;
+  readonly 'Gateway.networking.istio.io': IstioGateway;
+  readonly 'ServiceEntry.networking.istio.io': ServiceEntry;
+  readonly 'WorkloadEntry.networking.istio.io': WorkloadEntry;
 }
 
 export type ObjectOf<K extends string> = K extends keyof Kinds ? Kinds[K] : KubeObject;

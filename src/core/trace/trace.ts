@@ -1,5 +1,7 @@
 /** The answer to "what happens to this request?". The shape is a contract other programs rely on (design.md §4). */
-import type { ResourceKey } from '../base/key.ts';
+import type { Decision } from '../base/decision.ts';
+
+export type { Decision, Effect } from '../base/decision.ts';
 
 export type Verdict = 'delivered' | 'denied' | 'failed' | 'redirected' | 'unknown';
 
@@ -7,18 +9,6 @@ export type Component = 'client' | 'ztunnel' | 'gateway' | 'waypoint' | 'sidecar
 
 /** How the request reached a hop. */
 export type Transport = 'plain' | 'hbone' | 'tls';
-
-/** A refusal is always `deny`. */
-export type Effect = 'allow' | 'deny' | 'select' | 'change' | 'skip' | 'note';
-
-export interface Decision {
-  /** The object that decided; absent where the platform itself did. */
-  readonly resource?: ResourceKey;
-  /** Field of the object, as kubectl users write it. */
-  readonly path?: string;
-  readonly effect: Effect;
-  readonly text: string;
-}
 
 export interface Hop {
   readonly component: Component;
