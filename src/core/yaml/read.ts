@@ -1,14 +1,113 @@
-import { parseAllDocuments } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
+import { isList, isObject, type Json } from '../base/json.ts';
+import type { Path } from '../base/path.ts';
+import { type Converted, convert } from './convert.ts';
+import { type DocumentSource, linesOf, positionAt, type TextPosition } from './source.ts';
+import { splitDocuments, type TextPart } from './split.ts';
 
-/** One document of a text. */
+/** One object of a text. */
 export interface YamlDocument {
-  readonly value: unknown;
+  /** What it says, as the API server would read it. */
+  readonly value: Json;
+  /** Fields written twice; the later one is in `value`. */
+  readonly duplicates: readonly Path[];
+  readonly source: DocumentSource;
+  /** Where the object stands in its document: below `items` where that is a list of objects. */
+  readonly base: Path;
 }
 
-/** The documents of a text, in order. */
-export function readYaml(text: string): readonly YamlDocument[] {
-  const documents = parseAllDocuments(text, { version: '1.1', uniqueKeys: false });
-  return (Array.isArray(documents) ? documents : [])
-    .map((one) => ({ value: one.toJS({ maxAliasCount: 1000 }) as unknown }))
-    .filter((one) => one.value !== null);
+/** Why a part of a text cannot be read. */
+export interface YamlProblem {
+  readonly at: TextPosition;
+  readonly message: string;
+  readonly kind: 'syntax' | 'tooLarge';
+}
+
+export interface YamlText {
+  readonly documents: readonly YamlDocument[];
+  readonly problems: readonly YamlProblem[];
+}
+
+/** The server takes no request that is larger. */
+const LARGEST_DOCUMENT = 3 * 1024 * 1024;
+const LARGEST_TEXT = 64 * 1024 * 1024;
+/** More opening brackets in a row than this are an attack on the parser's stack. */
+const DEEPEST_FLOW = 1000;
+
+/**
+ * Reads a text of any number of documents as kubectl and the API server do (YAML 1.1, the Go flavour). Lists of objects
+ * (`kind: List`) become their items; what cannot be read is told with its place and does not spoil the rest.
+ */
+export function readYaml(text: string): YamlText {
+  const lines = linesOf(text);
+  if (text.length > LARGEST_TEXT)
+    return {
+      documents: [],
+      problems: [{ at: { line: 1, column: 1 }, message: 'This text is larger than 64 MiB and was not read.', kind: 'tooLarge' }],
+    };
+  const { parts, problems: splitProblems } = splitDocuments(text);
+  const problems: YamlProblem[] = splitProblems.map((one) => ({ at: positionAt(lines, one.offset), message: one.message, kind: 'syntax' }));
+  const documents: YamlDocument[] = [];
+  for (const part of parts) {
+    const read = readPart(part, lines);
+    if ('documents' in read) documents.push(...read.documents);
+    else problems.push(read.problem);
+  }
+  return { documents, problems: problems.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column) };
+}
+
+type PartRead = { readonly documents: readonly YamlDocument[] } | { readonly problem: YamlProblem };
+
+function readPart(part: TextPart, lines: DocumentSource['lines']): PartRead {
+  const failed = (message: string, offset = 0, kind: YamlProblem['kind'] = 'syntax'): PartRead => ({
+    problem: { at: positionAt(lines, part.offset + offset), message, kind },
+  });
+  if (part.text.length > LARGEST_DOCUMENT)
+    return failed('This document is larger than 3 MiB, which the server does not take.', 0, 'tooLarge');
+  if (opensTooDeeply(part.text)) return failed('This is nested too deeply.');
+  let parsed: Document;
+  let converted: Converted;
+  try {
+    // No tags are resolved here: convert.ts knows what words mean to the server.
+    parsed = parseDocument(part.text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent', merge: false });
+    const [error] = parsed.errors.filter((one) => one.code !== 'MULTIPLE_DOCS');
+    if (error) return failed(sentence(error.message), error.pos[0]);
+    converted = convert(parsed);
+  } catch (error) {
+    if (error instanceof RangeError) return failed('This is nested too deeply.');
+    return failed(`This cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const [problem] = converted.problems;
+  if (problem) return failed(`${problem.message}`, problem.node?.range?.[0] ?? 0);
+  const source: DocumentSource = { root: parsed.contents, offset: part.offset, length: part.text.length, lines };
+  return { documents: objectsOf(converted, source) };
+}
+
+/** A list of objects stands for its items; a null document for nothing. */
+function objectsOf({ value, duplicates }: Converted, source: DocumentSource): readonly YamlDocument[] {
+  if (value === null) return [];
+  if (!isObject(value) || typeof value.kind !== 'string' || !value.kind.endsWith('List') || !isList(value.items))
+    return [{ value, duplicates, source, base: [] }];
+  return value.items.map((item, index) => ({
+    value: item,
+    duplicates: duplicates.filter((path) => path[0] === 'items' && path[1] === index).map((path) => path.slice(2)),
+    source,
+    base: ['items', index],
+  }));
+}
+
+/** Whether more brackets are open at once than any object has, outside quotes as far as a glance can tell. */
+function opensTooDeeply(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') {
+      if (++depth > DEEPEST_FLOW) return true;
+    } else if ((character === ']' || character === '}') && depth > 0) depth--;
+  }
+  return false;
+}
+
+function sentence(message: string): string {
+  const text = message.trim().replace(/\s+/g, ' ');
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
