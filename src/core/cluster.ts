@@ -1,37 +1,68 @@
-import { admit } from './admission/admit.ts';
+import { type Admission, admit } from './admission/admit.ts';
+import { CODES } from './admission/codes.ts';
 import { type KeyId, keyId, type ResourceKey } from './base/key.ts';
+import { parsePath } from './base/path.ts';
+import { type Catalog, catalog as everyKind } from './catalog/index.ts';
 import type { Diagnostic } from './diagnostic/diagnostic.ts';
 import type { Resource } from './kube/resource.ts';
 import { type Snapshot, snapshotOf } from './snapshot/snapshot.ts';
-import { readYaml } from './yaml/read.ts';
+import { startOf } from './yaml/locate.ts';
+import { readYaml, type YamlDocument, type YamlProblem } from './yaml/read.ts';
 
 /** A cluster as a value: what was applied, in creation order. */
 export interface Cluster {
   readonly resources: ReadonlyMap<KeyId, Resource>;
   /** How many objects were ever created; the next one's place in creation order. */
   readonly created: number;
+  /** The kinds it serves; absent: all that we know. */
+  readonly catalog?: Catalog;
 }
 
 export const emptyCluster: Cluster = { resources: new Map(), created: 0 };
 
+/** What applying a text did. */
+export interface Applied {
+  readonly cluster: Cluster;
+  readonly applied: readonly ResourceKey[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Applies a text of documents: each object that the server would take is created or replaced; each other one is told why not. */
-export function applyYaml(
-  cluster: Cluster,
-  text: string,
-): { readonly cluster: Cluster; readonly applied: readonly ResourceKey[]; readonly diagnostics: readonly Diagnostic[] } {
+export function applyYaml(cluster: Cluster, text: string): Applied {
   const resources = new Map(cluster.resources);
   let { created } = cluster;
   const applied: ResourceKey[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const document of readYaml(text)) {
-    const judged = admit(document.value);
-    diagnostics.push(...judged.diagnostics);
+  const { documents, problems } = readYaml(text);
+  const diagnostics: Diagnostic[] = problems.map(unreadable);
+  const unchecked = new Set<string>();
+  for (const document of documents) {
+    const judged = judge(cluster, resources, document);
+    for (const diagnostic of judged.diagnostics) {
+      // That a kind is not checked is said once for the kind, not for each of its objects.
+      if (diagnostic.code === CODES.unknownKind && diagnostic.resource) {
+        const kind = `${diagnostic.resource.apiVersion} ${diagnostic.resource.kind}`;
+        if (unchecked.has(kind)) continue;
+        unchecked.add(kind);
+      }
+      diagnostics.push({ ...diagnostic, at: startOf(document, parsePath(diagnostic.path)) });
+    }
     if (!judged.admitted) continue;
     const id = keyId(judged.key);
     resources.set(id, { key: judged.key, object: judged.object, created: resources.get(id)?.created ?? created++ });
     applied.push(judged.key);
   }
-  return { cluster: { resources, created }, applied, diagnostics };
+  return { cluster: { ...cluster, resources, created }, applied, diagnostics };
+}
+
+function judge(cluster: Cluster, resources: ReadonlyMap<KeyId, Resource>, document: YamlDocument): Admission {
+  const options = { catalog: cluster.catalog ?? everyKind, duplicates: document.duplicates };
+  const first = admit(document.value, options);
+  const old = first.key && resources.get(keyId(first.key));
+  return old ? admit(document.value, { ...options, old: old.object }) : first;
+}
+
+function unreadable({ at, message, kind }: YamlProblem): Diagnostic {
+  return { code: kind === 'tooLarge' ? CODES.tooLarge : CODES.syntax, severity: 'error', message, path: '', at };
 }
 
 export function deleteKeys(

@@ -7,7 +7,7 @@ import type { KubeObject } from '../kube/resource.ts';
 import { startWalk } from '../schema/collect.ts';
 import { decode } from '../schema/decode.ts';
 import type { Fault } from '../schema/fault.ts';
-import { any, type KindSpec, type KindVersion, type ObjectSchema, object, type WholeObject } from '../schema/notation.ts';
+import { any, type KindSpec, type KindVersion, type ObjectSchema, object } from '../schema/notation.ts';
 import { objectMeta } from '../schema/object-meta.ts';
 import { judgeBuiltin, judgeCustom } from '../schema/validate.ts';
 import { CODES, FAULT_CODES, METADATA_CODE } from './codes.ts';
@@ -143,12 +143,10 @@ function wholeOf(spec: KindSpec, version: KindVersion): ObjectSchema {
 }
 
 function judgeAs(spec: KindSpec, version: KindVersion, document: Document, old: KubeObject | undefined) {
-  const { fill } = spec;
   const options = {
     // `as`: what is stored was JSON once.
     ...(old && { old: old as unknown as JsonObject }),
     ...(spec.statusSubresource && spec.source === 'custom' && { drop: 'status' }),
-    ...(fill && { fill: (value: JsonObject) => fill(value as WholeObject) }), // `as`: metadata is in every document
   };
   return (spec.source === 'builtin' ? judgeBuiltin : judgeCustom)(wholeOf(spec, version), document, options);
 }

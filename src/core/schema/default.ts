@@ -1,5 +1,5 @@
 import { isList, isObject, type Json, type JsonObject } from '../base/json.ts';
-import { type Schema, schemaOf } from './notation.ts';
+import { type ObjectSchema, type Schema, schemaOf } from './notation.ts';
 
 /**
  * The value with the schema's defaults filled in, as the API server stores a custom resource. A null where none is allowed
@@ -21,7 +21,7 @@ export function withDefaults(schema: Schema, value: Json): Json {
   return value;
 }
 
-function objectWithDefaults(schema: Extract<Schema, { type: 'object' }>, value: JsonObject): JsonObject {
+function objectWithDefaults(schema: ObjectSchema, value: JsonObject): JsonObject {
   let changed: Record<string, Json | undefined> | undefined;
   for (const [name, field] of Object.entries(schema.fields)) {
     const below = schemaOf(field);
@@ -40,7 +40,17 @@ function objectWithDefaults(schema: Extract<Schema, { type: 'object' }>, value: 
       changed[name] = filled;
     }
   }
-  return changed ?? value;
+  return filled(schema, changed ?? value);
+}
+
+/** Defaults by code, which know only the shapes that passed decoding: what they cannot read they leave, and validation says why. */
+function filled(schema: ObjectSchema, value: JsonObject): JsonObject {
+  if (!schema.fill) return value;
+  try {
+    return schema.fill(value as never); // `as`: the code states the shape it reads, as a rule does
+  } catch {
+    return value;
+  }
 }
 
 function mapWithDefaults(values: Schema, value: JsonObject): JsonObject {

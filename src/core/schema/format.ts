@@ -1,3 +1,4 @@
+import { parseGoDuration } from '../base/go-duration.ts';
 import { parseCidr, parseIp } from '../base/ip.ts';
 
 /**
@@ -17,7 +18,7 @@ const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   'date-time': isDateTime,
   datetime: isDateTime,
   date: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isDay(text),
-  duration: isGoDuration,
+  duration: (text) => parseGoDuration(text) !== undefined,
   hostname: (text) =>
     text.length <= 255 &&
     /^[a-zA-Z0-9_]([a-zA-Z0-9_-]{0,61}[a-zA-Z0-9_])?(\.[a-zA-Z0-9_]([a-zA-Z0-9_-]{0,61}[a-zA-Z0-9_])?)*\.?$/.test(text),
@@ -43,33 +44,6 @@ export function isDateTime(text: string): boolean {
 export function isBase64(text: string): boolean {
   const letters = text.replace(/[\r\n]/g, '');
   return letters.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(letters);
-}
-
-/** A duration as Go's `time.ParseDuration` takes it: `1h30m`, `1.5s`, `-5ms`, `0`. */
-export function isGoDuration(text: string): boolean {
-  return goDurationNanos(text) !== undefined;
-}
-
-const UNIT_NANOS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 6e10, h: 3.6e12 };
-const MOST_NANOS = 2 ** 63;
-
-/** The length of a Go duration in billionths of a second; undefined where the text is none or it does not fit 63 bits. */
-export function goDurationNanos(text: string): number | undefined {
-  const found = /^([+-]?)(.*)$/s.exec(text);
-  if (!found || text.length > 200) return undefined;
-  const [, sign, body = ''] = found;
-  if (body === '0') return 0;
-  if (body === '') return undefined;
-  let nanos = 0;
-  let rest = body;
-  while (rest !== '') {
-    const part = /^(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/.exec(rest);
-    if (!part) return undefined;
-    nanos += Number(part[1]) * (UNIT_NANOS[part[2] ?? ''] ?? 0);
-    rest = rest.slice(part[0].length);
-  }
-  if (nanos >= MOST_NANOS) return undefined;
-  return sign === '-' ? -nanos : nanos;
 }
 
 function isDay(text: string): boolean {

@@ -266,11 +266,6 @@ export interface KindSpec extends Facts {
   readonly statusSubresource?: boolean;
   /** Rules over the whole object, metadata included. */
   readonly rules?: readonly ValueRule[];
-  /**
-   * Defaults that look at other fields, as a built-in kind's code fills them in (a container's requests from its limits).
-   * Runs after the defaults of the schema and before anything is judged but the decoding; must survive any decoded shape.
-   */
-  readonly fill?: (object: WholeObject) => WholeObject;
   /** Finalizers without a domain are refused. Absent: built-in kinds refuse them, custom kinds take them. */
   readonly qualifiedFinalizers?: boolean;
   /** Built-in kinds whose `metadata.generation` the server does not count itself: a negative one is refused. */

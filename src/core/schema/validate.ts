@@ -23,8 +23,6 @@ export interface JudgeOptions {
   readonly old?: JsonObject;
   /** A field that is decoded and then dropped: `status`, where it is written by another door. */
   readonly drop?: string;
-  /** Defaults by code, between those of the schema and validation. */
-  readonly fill?: (value: JsonObject) => JsonObject;
 }
 
 /**
@@ -36,7 +34,7 @@ export function judgeCustom(schema: ObjectSchema, value: JsonObject, options: Ju
   noteUnknownFields(schema, value, walk);
   if (walk.faults.length > 0) return { value, stage: 'decoding', faults: walk.faults };
   // `as`, here and below: the schema is an object's, so what it makes of an object is one.
-  const filled = filledBy(options, withDefaults(schema, dropped(value, options.drop)) as JsonObject);
+  const filled = withDefaults(schema, dropped(value, options.drop)) as JsonObject;
   noteStructure(schema, filled, walk);
   if (!walk.faults.some(isBlocking)) noteRules(schema, filled, options.old, walk);
   return { value: filled, stage: 'validation', faults: walk.faults };
@@ -50,20 +48,11 @@ export function judgeBuiltin(schema: ObjectSchema, value: JsonObject, options: J
   const walk = startWalk();
   const decoded = decode(schema, value, walk) as JsonObject;
   if (walk.faults.length > 0) return { value, stage: 'decoding', faults: walk.faults };
-  const filled = filledBy(options, withDefaults(schema, dropped(decoded, options.drop)) as JsonObject);
+  const filled = withDefaults(schema, dropped(decoded, options.drop)) as JsonObject;
   noteStructure(schema, filled, walk);
   const broken = walk.faults.filter(isBlocking).map((fault) => fault.path);
   noteRules(schema, filled, options.old, walk, ({ trail }) => broken.some((path) => isBelow(path, trail)));
   return { value: filled, stage: 'validation', faults: walk.faults };
-}
-
-function filledBy(options: JudgeOptions, value: JsonObject): JsonObject {
-  if (!options.fill) return value;
-  try {
-    return options.fill(value);
-  } catch {
-    return value; // defaults by code found a shape they do not know; the structure is judged next and says which
-  }
 }
 
 function dropped(value: JsonObject, field: string | undefined): JsonObject {

@@ -38,7 +38,7 @@ export function convert(document: Document): Converted {
   const read = (node: unknown): Json => {
     if (problems.length > 0 || node === null || node === undefined) return null;
     if (isAlias(node)) {
-      const target = document.anchors === undefined ? undefined : node.resolve(document);
+      const target = node.resolve(document);
       if (!target) return problem(node, `Nothing above is named &${node.source}.`);
       if (open.has(target)) return problem(node, `&${node.source} contains itself.`);
       const before = made;
