@@ -1,0 +1,11 @@
+/** Port numbers of Istio's kinds. */
+import type { IntegerSchema } from '../../schema/notation.ts';
+
+/** A port that Istio judges by rule, not by bounds. */
+export const portNumber = (facts: Omit<IntegerSchema, 'type' | 'rules'> = {}): IntegerSchema => ({
+  minimum: 0,
+  maximum: 4294967295,
+  ...facts,
+  type: 'integer',
+  rules: [{ message: 'A port lies between 1 and 65535.', holds: (port: number) => port > 0 && port <= 65535 }],
+});

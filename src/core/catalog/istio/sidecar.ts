@@ -1,0 +1,44 @@
+import { integer, list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
+import { connectionPool } from './connection-pool.ts';
+import { destination } from './destination.ts';
+import { serverTls } from './server-tls.ts';
+import { networkingSelector } from './workload-selector.ts';
+
+export const sidecarPort = object({
+  name: string(),
+  number: integer({ minimum: 0, maximum: 4294967295 }),
+  protocol: string(),
+  targetPort: integer({ minimum: 0, maximum: 4294967295 }),
+});
+
+export const sidecar = object({
+  egress: list(
+    object({
+      bind: string({ doc: 'Address or socket that is listened on.' }),
+      captureMode: oneOf(['DEFAULT', 'IPTABLES', 'NONE'], { doc: 'How traffic comes to the listener.' }),
+      hosts: required(list(string(), { doc: 'Hosts that are visible: namespace/name, with . * and ~.' })),
+      port: variant(sidecarPort, { doc: 'The port that is listened on.' }),
+    }),
+    { doc: 'What the sidecar knows of the mesh.' },
+  ),
+  inboundConnectionPool: variant(connectionPool, { doc: 'How many connections and requests come in at once.' }),
+  ingress: list(
+    object({
+      bind: string(),
+      captureMode: oneOf(['DEFAULT', 'IPTABLES', 'NONE']),
+      connectionPool: connectionPool,
+      defaultEndpoint: string({ doc: 'Where the application listens.' }),
+      port: required(variant(sidecarPort, { doc: 'The port that is listened on.' })),
+      tls: serverTls,
+    }),
+    { doc: 'What the sidecar takes in.' },
+  ),
+  outboundTrafficPolicy: object(
+    {
+      egressProxy: destination,
+      mode: oneOf(['REGISTRY_ONLY', 'ALLOW_ANY'], { doc: 'Whether unknown destinations are let through.' }),
+    },
+    { doc: 'What happens to traffic for unknown destinations.' },
+  ),
+  workloadSelector: variant(networkingSelector, { doc: 'The workloads it is for; without it the whole namespace.' }),
+});

@@ -1,0 +1,124 @@
+import { boolean, list, map, number, object, oneOf, required, string, variant } from '../../schema/notation.ts';
+import { alternatives, notWith } from '../../schema/presence.ts';
+import { duration } from './duration.ts';
+import { attachedOnce, targetReference } from './target-reference.ts';
+import { workloadSelector } from './workload-selector.ts';
+
+export const telemetryProviders = object({
+  name: required(string({ minLength: 1 })),
+});
+
+export const telemetryMatch = object({
+  mode: oneOf(['CLIENT_AND_SERVER', 'CLIENT', 'SERVER'], { doc: 'Client side, server side, or both.' }),
+});
+
+export const telemetryMetrics = object({
+  overrides: list(
+    object({
+      disabled: boolean({ nullable: true }),
+      match: object(
+        {
+          customMetric: string({ minLength: 1 }),
+          metric: oneOf([
+            'ALL_METRICS',
+            'REQUEST_COUNT',
+            'REQUEST_DURATION',
+            'REQUEST_SIZE',
+            'RESPONSE_SIZE',
+            'TCP_OPENED_CONNECTIONS',
+            'TCP_CLOSED_CONNECTIONS',
+            'TCP_SENT_BYTES',
+            'TCP_RECEIVED_BYTES',
+            'GRPC_REQUEST_MESSAGES',
+            'GRPC_RESPONSE_MESSAGES',
+          ]),
+          mode: oneOf(['CLIENT_AND_SERVER', 'CLIENT', 'SERVER']),
+        },
+        { rules: [alternatives('metric', 'customMetric')] },
+      ),
+      tagOverrides: map(
+        object(
+          {
+            operation: oneOf(['UPSERT', 'REMOVE']),
+            value: string(),
+          },
+          {
+            rules: [
+              {
+                message: 'A tag that is set needs a value.',
+                holds: (tag: { operation?: string; value?: string }) =>
+                  tag.operation !== 'UPSERT' || (tag.value !== undefined && tag.value !== ''),
+              },
+              notWith('value', 'operation', ['REMOVE'], 'a removed tag has none'),
+            ],
+          },
+        ),
+      ),
+    }),
+    { doc: 'Changes to single metrics.' },
+  ),
+  providers: list(telemetryProviders, { doc: 'Where metrics go.' }),
+  reportingInterval: duration({ doc: 'How often metrics are sent, where they are sent.' }),
+});
+
+export const telemetryTracing = object({
+  customTags: map(
+    object(
+      {
+        environment: object({
+          defaultValue: string(),
+          name: required(string({ minLength: 1 })),
+        }),
+        formatter: object({
+          value: required(string({ minLength: 1 })),
+        }),
+        header: object({
+          defaultValue: string(),
+          name: required(string({ minLength: 1 })),
+        }),
+        literal: object({
+          value: required(string({ minLength: 1 })),
+        }),
+      },
+      { rules: [alternatives('literal', 'environment', 'header', 'formatter')] },
+    ),
+    { doc: 'Tags added to every span.' },
+  ),
+  disableContextPropagation: boolean({ nullable: true }),
+  disableSpanReporting: boolean({ doc: 'Trace nothing.', nullable: true }),
+  enableIstioTags: boolean({ nullable: true }),
+  match: variant(telemetryMatch, { doc: 'Which side reports.' }),
+  providers: list(telemetryProviders, { doc: 'Where traces go.' }),
+  randomSamplingPercentage: number({
+    doc: 'Share of the requests that is traced.',
+    nullable: true,
+    minimum: 0,
+    maximum: 100,
+    format: 'double',
+  }),
+  useRequestIdForTraceSampling: boolean({ nullable: true }),
+});
+
+export const telemetryLogging = object({
+  disabled: boolean({ doc: 'Log nothing.', nullable: true }),
+  filter: object(
+    {
+      expression: string(),
+    },
+    { doc: 'Which requests are logged, as a CEL expression.' },
+  ),
+  match: variant(telemetryMatch, { doc: 'Which side logs.' }),
+  providers: list(telemetryProviders, { doc: 'Where logs go.' }),
+});
+
+export const telemetry = object(
+  {
+    accessLogging: list(telemetryLogging, { doc: 'Access logs.' }),
+    metrics: list(telemetryMetrics, { doc: 'Metrics.' }),
+    selector: variant(workloadSelector, { doc: 'The workloads it applies to, by labels; without any attachment the whole namespace.' }),
+    targetRef: variant(targetReference, { doc: 'The one target it attaches to.', deprecated: 'Use targetRefs.' }),
+    targetRefs: list(targetReference, { doc: 'The targets it attaches to by name; the only way to reach a waypoint.', maxItems: 16 }),
+    tracing: list(telemetryTracing, { doc: 'Traces.' }),
+  },
+  { rules: [attachedOnce] },
+);

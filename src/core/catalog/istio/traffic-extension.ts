@@ -1,0 +1,43 @@
+import { any, integer, list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
+import { alternatives, atMostOneOf, exactlyOneOf } from '../../schema/presence.ts';
+import { targetReference } from './target-reference.ts';
+import { moduleUrl, pluginMatch, vmConfig } from './wasm-module.ts';
+import { workloadSelector } from './workload-selector.ts';
+
+export const trafficExtension = object(
+  {
+    lua: object(
+      {
+        inlineCode: required(string({ doc: 'The script.', minLength: 1, maxLength: 65536 })),
+      },
+      { doc: 'A Lua script.' },
+    ),
+    match: list(pluginMatch, { doc: 'Traffic that passes it.' }),
+    phase: oneOf(['UNSPECIFIED', 'AUTHN', 'AUTHZ', 'STATS'], { doc: 'Where in the chain of filters it stands.' }),
+    priority: integer({ doc: 'Order within the phase; the higher the earlier.', nullable: true, format: 'int32' }),
+    selector: variant(workloadSelector, { doc: 'The workloads it applies to, by labels; without any attachment the whole namespace.' }),
+    targetRefs: list(targetReference, { doc: 'The targets it attaches to by name; the only way to reach a waypoint.', maxItems: 16 }),
+    wasm: object(
+      {
+        failStrategy: oneOf(['FAIL_CLOSE', 'FAIL_OPEN', 'FAIL_RELOAD'], { doc: 'What happens when the module fails.' }),
+        imagePullPolicy: oneOf(['UNSPECIFIED_POLICY', 'IfNotPresent', 'Always'], { doc: 'When the image is fetched again.' }),
+        imagePullSecret: string({ doc: 'Secret with credentials for the registry.', minLength: 1, maxLength: 253 }),
+        pluginConfig: any({ doc: 'Configuration handed to the module.', shape: 'object' }),
+        pluginName: string({ doc: 'Name of the plug-in inside the module.', minLength: 1, maxLength: 256 }),
+        sha256: string({ doc: 'Hash that the module must have.', pattern: '(^$|^[a-f0-9]{64}$)' }),
+        type: oneOf(['UNSPECIFIED_PLUGIN_TYPE', 'HTTP', 'NETWORK'], { doc: 'Whether it sees requests or bytes.' }),
+        url: required(string({ doc: 'Where the module comes from.', minLength: 1, rules: [moduleUrl] })),
+        verificationKey: string({ doc: 'Key that the module is signed with.' }),
+        vmConfig: variant(vmConfig, { doc: 'Environment of the module.' }),
+      },
+      { doc: 'A WebAssembly module.' },
+    ),
+  },
+  {
+    rules: [
+      atMostOneOf(['selector', 'targetRefs'], 'a policy attaches by labels or by name'),
+      exactlyOneOf(['wasm', 'lua'], 'an extension is one program'),
+      alternatives('wasm', 'lua'),
+    ],
+  },
+);
