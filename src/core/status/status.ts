@@ -1,39 +1,47 @@
 /** The status controllers would write. https://gateway-api.sigs.k8s.io/concepts/conformance/ */
-import type { ResourceKey } from '../base/key.ts';
+import { type KeyId, keyId } from '../base/key.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { StatusEntry } from './condition.ts';
+import { gatewayApiStatus } from './gateway-api/gateway-api-status.ts';
 
-export interface Condition {
-  readonly type: string;
-  readonly status: 'True' | 'False' | 'Unknown';
-  readonly reason: string;
-  readonly message: string;
-}
+export type { AncestorStatus, Condition, ListenerStatus, ParentStatus, StatusEntry } from './condition.ts';
 
-/** The status of one object, in the shape its controller writes it. */
-export interface StatusEntry {
-  readonly key: ResourceKey;
-  readonly status: {
-    readonly conditions?: readonly Condition[];
-    readonly listeners?: readonly {
-      readonly name: string;
-      readonly attachedRoutes: number;
-      readonly supportedKinds: readonly { readonly group: string; readonly kind: string }[];
-      readonly conditions: readonly Condition[];
-    }[];
-    readonly parents?: readonly {
-      readonly parentRef: object;
-      readonly controllerName: string;
-      readonly conditions: readonly Condition[];
-    }[];
-    readonly ancestors?: readonly {
-      readonly ancestorRef: object;
-      readonly controllerName: string;
-      readonly conditions: readonly Condition[];
-    }[];
-  };
-}
+/** Writes the status of some objects. Where several write to one object, their lists are joined and later conditions win. */
+export type StatusWriter = (snapshot: Snapshot) => readonly StatusEntry[];
+
+const writers: readonly StatusWriter[] = [gatewayApiStatus];
 
 /** The status of every object that some controller would write a status of. */
-export function status(_snapshot: Snapshot): readonly StatusEntry[] {
-  return [];
+export function status(snapshot: Snapshot): readonly StatusEntry[] {
+  const entries = new Map<KeyId, StatusEntry>();
+  for (const write of writers)
+    for (const entry of write(snapshot)) {
+      const id = keyId(entry.key);
+      const earlier = entries.get(id);
+      entries.set(id, earlier ? merge(earlier, entry) : entry);
+    }
+  return [...entries.values()];
+}
+
+function merge(a: StatusEntry, b: StatusEntry): StatusEntry {
+  const joined = <T>(x: readonly T[] | undefined, y: readonly T[] | undefined): readonly T[] | undefined =>
+    x && y ? [...x, ...y] : (x ?? y);
+  const conditions = [
+    ...(a.status.conditions ?? []).filter((one) => !b.status.conditions?.some((other) => other.type === one.type)),
+    ...(b.status.conditions ?? []),
+  ];
+  const listeners = joined(a.status.listeners, b.status.listeners);
+  const parents = joined(a.status.parents, b.status.parents);
+  const ancestors = joined(a.status.ancestors, b.status.ancestors);
+  return {
+    key: a.key,
+    status: {
+      ...a.status,
+      ...b.status,
+      ...(conditions.length > 0 && { conditions }),
+      ...(listeners && { listeners }),
+      ...(parents && { parents }),
+      ...(ancestors && { ancestors }),
+    },
+  };
 }

@@ -4,6 +4,7 @@
  * `walk.ts` follows all branches and gathers the {@link Trace}.
  */
 import type { KeyId } from '../base/key.ts';
+import type { Labels } from '../kube/core.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { TraceRequest } from './request.ts';
 import type { BackendShare, Hop, Outcome, Transport } from './trace.ts';
@@ -29,11 +30,21 @@ export interface Party {
   readonly pod?: string;
   /** `spiffe://…` where it presents one on this leg. */
   readonly identity?: string;
+  /** The Gateway or waypoint whose proxy it is; the walk fills it in after a gateway or waypoint. */
+  readonly gateway?: KeyId;
 }
 
 /** What a client or proxy wants to reach: a port of a Service (or other backend object), or an address. */
 export type Destination =
-  | { readonly to: 'backend'; readonly backend: KeyId; readonly port: number }
+  | {
+      readonly to: 'backend';
+      readonly backend: KeyId;
+      readonly port: number;
+      /** Only endpoints with these labels: a subset of a DestinationRule. */
+      readonly subset?: Labels;
+      /** The sender speaks TLS to it itself: a BackendTLSPolicy or DestinationRule says so. */
+      readonly tls?: { readonly sni?: string };
+    }
   | { readonly to: 'address'; readonly address: string; readonly port: number };
 
 /** What every stop carries. */
