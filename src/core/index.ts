@@ -3,6 +3,7 @@ export { type KeyId, keyId, nameOf, type ResourceKey } from './base/key.ts';
 export { formatPath, type Path, parsePath } from './base/path.ts';
 export { check } from './check/check.ts';
 export { applyYaml, type Cluster, deleteKeys, emptyCluster, snapshotOfCluster } from './cluster.ts';
+export { type Applied, apply } from './design/apply.ts';
 export type { Change, Patch, Recording } from './design/change.ts';
 export type {
   Assertion,
@@ -44,6 +45,13 @@ export type {
   ValueMatch,
   WaypointElement,
 } from './design/design.ts';
+export { defaultSettings, emptyDesign } from './design/empty.ts';
+export { copyOf, type Fragment, type PasteAt, paste } from './design/fragment.ts';
+export { type History, historyOf, record, redo, undo } from './design/history.ts';
+export { freeId, freeName, freeRouteName, slug } from './design/names.ts';
+export { newElement, newLink } from './design/new.ts';
+export { type CanConnect, canConnect, canContain, isContainer, type LinkType } from './design/rules.ts';
+export { ancestorsOf, domainOf, elementsOf, namespaceOf, withContents } from './design/tree.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { type Connection, type Reach, reach } from './reach/reach.ts';
 export type { Snapshot } from './snapshot/snapshot.ts';
