@@ -1,5 +1,5 @@
-import { list, map, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import type { ValueRule } from '../../schema/notation.ts';
+import { list, map, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import { policyStatus } from './conditions.ts';
 import { gatewayApiKind, onItsWayOut, served } from './kind.ts';
 import { localReference, policyTargets } from './references.ts';
@@ -27,19 +27,27 @@ const subjectAltName = object(
 
 const oneSourceOfTrust: ValueRule = {
   message: 'Set either caCertificateRefs or wellKnownCACertificates.',
-  holds: ({ caCertificateRefs = [], wellKnownCACertificates = '' }: { readonly caCertificateRefs?: readonly unknown[]; readonly wellKnownCACertificates?: string }) =>
-    caCertificateRefs.length > 0 !== (wellKnownCACertificates !== ''),
+  holds: ({
+    caCertificateRefs = [],
+    wellKnownCACertificates = '',
+  }: {
+    readonly caCertificateRefs?: readonly unknown[];
+    readonly wellKnownCACertificates?: string;
+  }) => caCertificateRefs.length > 0 !== (wellKnownCACertificates !== ''),
 };
 
 /** How the certificate of a backend is checked. */
 export const backendValidation = object(
   {
-    hostname: required(variant(preciseHostname, { doc: 'The SNI that is sent, and the name the certificate must have where subjectAltNames are absent.' })),
+    hostname: required(
+      variant(preciseHostname, { doc: 'The SNI that is sent, and the name the certificate must have where subjectAltNames are absent.' }),
+    ),
     caCertificateRefs: list(localReference, { maxItems: 8, doc: 'Who must have signed it; a ConfigMap or Secret with ca.crt.' }),
     wellKnownCACertificates: string({
       minLength: 1,
       maxLength: 253,
-      pattern: '^(System|([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]))$',
+      pattern:
+        '^(System|([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]))$',
       doc: "System: whoever the gateway's operating system trusts; or domain/name of an implementation.",
     }),
     subjectAltNames: list(subjectAltName, { maxItems: 5, doc: 'The certificate must have one of these names.' }),

@@ -1,7 +1,7 @@
 import { parseGoDuration, SECOND } from '../../base/go-duration.ts';
-import { integer, list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
-import type { ValueRule } from '../../schema/notation.ts';
 import { labelFault } from '../../schema/names.ts';
+import type { ValueRule } from '../../schema/notation.ts';
+import { integer, list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import { memberOf } from '../../schema/presence.ts';
 import { backendValidation } from './backend-tls-policy.ts';
 import { anyConditions, conditions, policyStatus, supportedFeatures, waiting } from './conditions.ts';
@@ -54,7 +54,13 @@ const backendTrafficPolicy = object({
   spec: required(
     object({
       targetRefs: required(
-        list(localReference, { semantics: 'map', keys: ['group', 'kind', 'name'], minItems: 1, maxItems: 16, doc: 'The Services this is about.' }),
+        list(localReference, {
+          semantics: 'map',
+          keys: ['group', 'kind', 'name'],
+          minItems: 1,
+          maxItems: 16,
+          doc: 'The Services this is about.',
+        }),
       ),
       retryConstraint,
       sessionPersistence,

@@ -1,5 +1,5 @@
-import { object, required, string, variant } from '../../schema/notation.ts';
 import type { ValueRule } from '../../schema/notation.ts';
+import { object, required, string, variant } from '../../schema/notation.ts';
 import { conditions, supportedFeatures, waiting } from './conditions.ts';
 import { gatewayApiKind, served } from './kind.ts';
 import { parametersReference } from './references.ts';

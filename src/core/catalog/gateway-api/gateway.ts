@@ -1,6 +1,6 @@
 import { parseIp } from '../../base/ip.ts';
-import { integer, list, map, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import type { ValueRule, Violation } from '../../schema/notation.ts';
+import { integer, list, map, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import { patternFinds } from '../../schema/pattern.ts';
 import { conditions, waiting } from './conditions.ts';
 import { gatewayApiKind, served } from './kind.ts';
@@ -31,7 +31,10 @@ const addressRules: readonly ValueRule[] = [
   },
 ];
 
-const addressFields = { type: addressType, value: string({ maxLength: 253, doc: 'The address; absent: the implementation picks one.' }) } as const;
+const addressFields = {
+  type: addressType,
+  value: string({ maxLength: 253, doc: 'The address; absent: the implementation picks one.' }),
+} as const;
 
 const distinctAddresses: ValueRule = {
   message: 'Addresses must differ.',
@@ -55,14 +58,23 @@ const qualifiedKeys: ValueRule = {
     Object.keys(entries).flatMap((key): readonly Violation[] =>
       patternFinds(QUALIFIED_KEY_PATTERN, key) && (key.split('/')[0] ?? '').length <= LONGEST_PREFIX
         ? []
-        : [{ path: [key], message: `${key} must be a name of up to 63 characters, with a DNS subdomain and a slash before it if one likes.` }],
+        : [
+            {
+              path: [key],
+              message: `${key} must be a name of up to 63 characters, with a DNS subdomain and a slash before it if one likes.`,
+            },
+          ],
     ),
 };
 
 const infrastructure = object(
   {
     labels: map(labelValue, { maxProperties: 8, rules: [qualifiedKeys], doc: 'Labels for everything that is made for this Gateway.' }),
-    annotations: map(annotationValue, { maxProperties: 16, rules: [qualifiedKeys], doc: 'Annotations for everything that is made for it.' }),
+    annotations: map(annotationValue, {
+      maxProperties: 16,
+      rules: [qualifiedKeys],
+      doc: 'Annotations for everything that is made for it.',
+    }),
     parametersRef: variant(localReference, { doc: "An object with the implementation's own settings for this Gateway." }),
   },
   { doc: 'About what is made for this Gateway: its Service, its pods.', since: 'Gateway API 1.2' },
@@ -71,7 +83,9 @@ const infrastructure = object(
 const frontendTls = object({
   validation: object(
     {
-      caCertificateRefs: required(list(objectReference, { minItems: 1, maxItems: 16, doc: 'Who must have signed the certificates of clients.' })),
+      caCertificateRefs: required(
+        list(objectReference, { minItems: 1, maxItems: 16, doc: 'Who must have signed the certificates of clients.' }),
+      ),
       mode: oneOf(['AllowValidOnly', 'AllowInsecureFallback'], {
         default: 'AllowValidOnly',
         doc: 'Whether clients without a valid certificate are let in all the same.',

@@ -1,5 +1,5 @@
-import { list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import type { ValueRule } from '../../schema/notation.ts';
+import { list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import { atLeastOneOf, memberOf } from '../../schema/presence.ts';
 import { routeStatus } from './conditions.ts';
 import { headerModifier } from './header-modifier.ts';
@@ -38,7 +38,11 @@ const match = object({
     {
       rules: [
         atLeastOneOf(['service', 'method'], 'a match of neither matches nothing'),
-        exact('service', /^\.?[a-z_][a-z_0-9]*(\.[a-z_][a-z_0-9]*)*$/i, 'A service is names of letters, digits and _ with dots between them.'),
+        exact(
+          'service',
+          /^\.?[a-z_][a-z_0-9]*(\.[a-z_][a-z_0-9]*)*$/i,
+          'A service is names of letters, digits and _ with dots between them.',
+        ),
         exact('method', /^[A-Za-z_][A-Za-z_0-9]*$/, 'A method is letters, digits and _, not beginning with a digit.'),
       ],
       doc: 'Which services and methods match.',
@@ -76,17 +80,27 @@ const filters = list(
     },
     { rules: Object.entries(TYPES).map(([field, type]) => memberOf(field, 'type', type)) },
   ),
-  { maxItems: 16, rules: ['RequestHeaderModifier', 'ResponseHeaderModifier'].map(onlyOnce), doc: 'What is done to requests and responses.' },
+  {
+    maxItems: 16,
+    rules: ['RequestHeaderModifier', 'ResponseHeaderModifier'].map(onlyOnce),
+    doc: 'What is done to requests and responses.',
+  },
 );
 
 const rule = object({
   name: ruleName,
   matches: list(match, { maxItems: 64, doc: 'Which calls the rule is for: those that fit one of these; absent: all.' }),
   filters,
-  backendRefs: list(object({ ...backendFields, weight, filters: variant(filters, { doc: 'What is done to calls that go to this backend.' }) }, { rules: backendRules }), {
-    maxItems: 16,
-    doc: 'Where calls are sent, by weight.',
-  }),
+  backendRefs: list(
+    object(
+      { ...backendFields, weight, filters: variant(filters, { doc: 'What is done to calls that go to this backend.' }) },
+      { rules: backendRules },
+    ),
+    {
+      maxItems: 16,
+      doc: 'Where calls are sent, by weight.',
+    },
+  ),
   sessionPersistence,
 });
 
@@ -96,7 +110,11 @@ const schema = object({
       {
         ...routeFields,
         hostnames: routeHostnames,
-        rules: list(rule, { maxItems: 16, rules: [distinctRuleNames, matchesTogether], doc: 'What is done with which calls; the most specific match wins.' }),
+        rules: list(rule, {
+          maxItems: 16,
+          rules: [distinctRuleNames, matchesTogether],
+          doc: 'What is done with which calls; the most specific match wins.',
+        }),
       },
       { doc: 'The route as it should be.' },
     ),

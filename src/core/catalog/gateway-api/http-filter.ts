@@ -1,5 +1,5 @@
-import { boolean, integer, list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import type { ValueRule } from '../../schema/notation.ts';
+import { boolean, integer, list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import { memberOf } from '../../schema/presence.ts';
 import { headerModifier } from './header-modifier.ts';
 import { requestMirror } from './mirror.ts';
@@ -22,11 +22,26 @@ const cors = object(
         maxLength: 253,
         pattern: '(^\\*$)|(^(http(s)?):\\/\\/(((\\*\\.)?([a-zA-Z0-9\\-]+\\.)*[a-zA-Z0-9-]+|\\*)(:([0-9]{1,5}))?)$)',
       }),
-      { semantics: 'set', maxItems: 64, rules: [starAlone('origins')], doc: 'Sites whose scripts may ask: * or scheme://host, host with *. in front if one likes.' },
+      {
+        semantics: 'set',
+        maxItems: 64,
+        rules: [starAlone('origins')],
+        doc: 'Sites whose scripts may ask: * or scheme://host, host with *. in front if one likes.',
+      },
     ),
     allowCredentials: boolean({ doc: 'Whether cookies and the like may come along.' }),
-    allowMethods: list(oneOf([...METHODS, '*']), { semantics: 'set', maxItems: 9, rules: [starAlone('methods')], doc: 'Methods that may be used.' }),
-    allowHeaders: list(headerName, { semantics: 'set', maxItems: 64, rules: [starAlone('headers')], doc: 'Request headers that may be sent.' }),
+    allowMethods: list(oneOf([...METHODS, '*']), {
+      semantics: 'set',
+      maxItems: 9,
+      rules: [starAlone('methods')],
+      doc: 'Methods that may be used.',
+    }),
+    allowHeaders: list(headerName, {
+      semantics: 'set',
+      maxItems: 64,
+      rules: [starAlone('headers')],
+      doc: 'Request headers that may be sent.',
+    }),
     exposeHeaders: list(headerName, { semantics: 'set', maxItems: 64, doc: 'Response headers that scripts may read.' }),
     maxAge: integer({ format: 'int32', minimum: 1, default: 5, doc: 'Seconds for which browsers remember the answer.' }),
   },
@@ -42,7 +57,11 @@ const externalAuth = object(
     grpc: object({ allowedHeaders: headerNames('Request headers it is shown; absent: all.') }, { doc: "Envoy's ext_authz protocol." }),
     http: object(
       {
-        path: string({ maxLength: 1024, pattern: "^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|[%][0-9a-fA-F]{2})+$", doc: 'What is put before the path.' }),
+        path: string({
+          maxLength: 1024,
+          pattern: "^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|[%][0-9a-fA-F]{2})+$",
+          doc: 'What is put before the path.',
+        }),
         allowedHeaders: headerNames('Request headers it is shown, besides a few that it always is.'),
         allowedResponseHeaders: headerNames('Headers of its answer that the backend gets.'),
       },
@@ -64,7 +83,10 @@ const pathModifier = object(
     replaceFullPath: string({ maxLength: 1024, doc: 'The new path.' }),
     replacePrefixMatch: string({ maxLength: 1024, doc: 'What stands in place of the prefix that matched.' }),
   },
-  { rules: [memberOf('replaceFullPath', 'type', 'ReplaceFullPath'), memberOf('replacePrefixMatch', 'type', 'ReplacePrefixMatch')], doc: 'The path afterwards.' },
+  {
+    rules: [memberOf('replaceFullPath', 'type', 'ReplaceFullPath'), memberOf('replacePrefixMatch', 'type', 'ReplacePrefixMatch')],
+    doc: 'The path afterwards.',
+  },
 );
 
 const requestRedirect = object(
@@ -98,7 +120,16 @@ const filter = object(
   {
     type: required(
       oneOf(
-        ['RequestHeaderModifier', 'ResponseHeaderModifier', 'RequestMirror', 'RequestRedirect', 'URLRewrite', 'ExtensionRef', 'CORS', 'ExternalAuth'],
+        [
+          'RequestHeaderModifier',
+          'ResponseHeaderModifier',
+          'RequestMirror',
+          'RequestRedirect',
+          'URLRewrite',
+          'ExtensionRef',
+          'CORS',
+          'ExternalAuth',
+        ],
         { doc: 'What the filter does; the field of that name says how.' },
       ),
     ),

@@ -23,6 +23,11 @@ const NEVER_AT_THE_END = ['/..', '/.'] as const;
 export const pathRules: readonly ValueRule[] = [
   literal('A path begins with /.', (value) => value.startsWith('/')),
   ...NEVER.map((piece) => literal(`A path has no ${piece}: requests are matched in normal form.`, (value) => !value.includes(piece))),
-  ...NEVER_AT_THE_END.map((piece) => literal(`A path does not end in ${piece}: requests are matched in normal form.`, (value) => !value.endsWith(piece))),
-  literal("A path has letters, digits, -._~!$&'()*+,;=:@ and / only; everything else is written as %XX.", (value) => patternFinds(VALID, value) === true),
+  ...NEVER_AT_THE_END.map((piece) =>
+    literal(`A path does not end in ${piece}: requests are matched in normal form.`, (value) => !value.endsWith(piece)),
+  ),
+  literal(
+    "A path has letters, digits, -._~!$&'()*+,;=:@ and / only; everything else is written as %XX.",
+    (value) => patternFinds(VALID, value) === true,
+  ),
 ];

@@ -1,6 +1,6 @@
 import { parseGoDuration } from '../../base/go-duration.ts';
-import { integer, list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import type { ValueRule } from '../../schema/notation.ts';
+import { integer, list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import { routeStatus } from './conditions.ts';
 import { httpFilters, httpMethod } from './http-filter.ts';
 import { pathRules } from './http-path.ts';
@@ -16,7 +16,10 @@ const matchType = oneOf(['Exact', 'RegularExpression'], { default: 'Exact', doc:
 
 const path = object(
   {
-    type: oneOf(['Exact', 'PathPrefix', 'RegularExpression'], { default: 'PathPrefix', doc: 'How paths are compared; a prefix ends at a slash.' }),
+    type: oneOf(['Exact', 'PathPrefix', 'RegularExpression'], {
+      default: 'PathPrefix',
+      doc: 'How paths are compared; a prefix ends at a slash.',
+    }),
     value: string({ maxLength: 1024, default: '/', doc: 'The path.' }),
   },
   { default: EVERY_PATH, rules: pathRules, doc: 'Which paths match.' },
@@ -67,17 +70,20 @@ interface Rule {
 
 const noBackendsBehindRedirects: ValueRule = {
   message: 'A redirected request reaches no backend: remove backendRefs, or the RequestRedirect filter.',
-  holds: ({ backendRefs = [], filters = [] }: Rule) => backendRefs.length === 0 || filters.every((one) => one.requestRedirect === undefined),
+  holds: ({ backendRefs = [], filters = [] }: Rule) =>
+    backendRefs.length === 0 || filters.every((one) => one.requestRedirect === undefined),
 };
 
 const one = (values: readonly Filter[], field: 'requestRedirect' | 'urlRewrite'): boolean =>
-  values.filter(({ [field]: filter }) => filter?.path?.type === 'ReplacePrefixMatch' && filter.path.replacePrefixMatch !== undefined).length === 1;
+  values.filter(({ [field]: filter }) => filter?.path?.type === 'ReplacePrefixMatch' && filter.path.replacePrefixMatch !== undefined)
+    .length === 1;
 
 /** A prefix can be replaced only where it is known which one matched. */
 const prefixIsKnown = (field: 'requestRedirect' | 'urlRewrite', where: 'rule' | 'backends'): ValueRule => ({
   message: `replacePrefixMatch of ${field} needs a rule with exactly one match, of type PathPrefix.`,
   holds: ({ matches = [], filters = [], backendRefs = [] }: Rule) => {
-    const replaces = where === 'rule' ? one(filters, field) : backendRefs.filter((backend) => one(backend.filters ?? [], field)).length === 1;
+    const replaces =
+      where === 'rule' ? one(filters, field) : backendRefs.filter((backend) => one(backend.filters ?? [], field)).length === 1;
     return !replaces || (matches.length === 1 && matches[0]?.path?.type === 'PathPrefix');
   },
 });
@@ -88,18 +94,33 @@ const retry = object(
     attempts: integer({ minimum: 1, doc: 'How often it is tried again at most.' }),
     backoff: variant(duration, { doc: 'How long to wait between two tries, at least.' }),
   },
-  { doc: 'When a request is tried again.', since: 'Gateway API 1.2', channel: 'experimental', link: 'https://gateway-api.sigs.k8s.io/geps/gep-1731/' },
+  {
+    doc: 'When a request is tried again.',
+    since: 'Gateway API 1.2',
+    channel: 'experimental',
+    link: 'https://gateway-api.sigs.k8s.io/geps/gep-1731/',
+  },
 );
 
 const rule = object(
   {
     name: ruleName,
-    matches: list(match, { maxItems: 64, default: [{ path: EVERY_PATH }], doc: 'Which requests the rule is for: those that fit one of these; absent: all.' }),
-    filters: httpFilters,
-    backendRefs: list(object({ ...backendFields, weight, filters: variant(httpFilters, { doc: 'What is done to requests that go to this backend.' }) }, { rules: backendRules }), {
-      maxItems: 16,
-      doc: 'Where requests are sent, by weight.',
+    matches: list(match, {
+      maxItems: 64,
+      default: [{ path: EVERY_PATH }],
+      doc: 'Which requests the rule is for: those that fit one of these; absent: all.',
     }),
+    filters: httpFilters,
+    backendRefs: list(
+      object(
+        { ...backendFields, weight, filters: variant(httpFilters, { doc: 'What is done to requests that go to this backend.' }) },
+        { rules: backendRules },
+      ),
+      {
+        maxItems: 16,
+        doc: 'Where requests are sent, by weight.',
+      },
+    ),
     timeouts: object(
       {
         request: variant(duration, { doc: 'How long the client waits for the whole answer at most; 0s: for ever.' }),

@@ -3,12 +3,9 @@ import type { KindSpec, KindVersion, ObjectSchema } from '../../schema/notation.
 export const GROUP = 'gateway.networking.k8s.io';
 export const EXPERIMENTAL_GROUP = 'gateway.networking.x-k8s.io';
 
-interface Facts extends Pick<KindSpec, 'kind' | 'plural' | 'doc' | 'since'> {
-  readonly versions: readonly KindVersion[];
-  readonly scope?: KindSpec['scope'];
-  readonly group?: string;
-  readonly channel?: KindSpec['channel'];
-  readonly statusSubresource?: boolean;
+interface Facts
+  extends Pick<KindSpec, 'kind' | 'plural' | 'versions' | 'doc' | 'since' | 'channel'>,
+    Partial<Pick<KindSpec, 'group' | 'scope' | 'statusSubresource'>> {
   /** Its page below https://gateway-api.sigs.k8s.io/. */
   readonly page?: string;
 }

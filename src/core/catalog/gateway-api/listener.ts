@@ -1,5 +1,5 @@
-import { integer, list, map, object, oneOf, required, variant } from '../../schema/notation.ts';
 import type { ValueRule, Violation } from '../../schema/notation.ts';
+import { integer, list, map, object, oneOf, required, variant } from '../../schema/notation.ts';
 import { conditions } from './conditions.ts';
 import { labelSelector } from './label-selector.ts';
 import { secretReference } from './references.ts';
@@ -76,7 +76,12 @@ const distinctListeners: ValueRule = {
       if (other === undefined) first.set(ofOneKind(one), index);
       return other === undefined
         ? []
-        : [{ path: [index], message: `Port, protocol and hostname are those of listener ${listeners[other]?.name}; one of them must differ.` }];
+        : [
+            {
+              path: [index],
+              message: `Port, protocol and hostname are those of listener ${listeners[other]?.name}; one of them must differ.`,
+            },
+          ];
     });
   },
 };

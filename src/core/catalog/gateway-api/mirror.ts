@@ -1,5 +1,5 @@
-import { integer, object, required, variant } from '../../schema/notation.ts';
 import type { ValueRule } from '../../schema/notation.ts';
+import { integer, object, required, variant } from '../../schema/notation.ts';
 import { atMostOneOf } from '../../schema/presence.ts';
 import { backendReference } from './references.ts';
 
@@ -13,7 +13,13 @@ const notMoreThanAll: ValueRule = {
 export const requestMirror = object(
   {
     backendRef: required(variant(backendReference, { doc: 'Who gets the copies.' })),
-    percent: integer({ format: 'int32', minimum: 0, maximum: 100, doc: 'How many requests of a hundred are copied; absent: all.', since: 'Gateway API 1.3' }),
+    percent: integer({
+      format: 'int32',
+      minimum: 0,
+      maximum: 100,
+      doc: 'How many requests of a hundred are copied; absent: all.',
+      since: 'Gateway API 1.3',
+    }),
     fraction: object(
       {
         numerator: required(integer({ format: 'int32', minimum: 0, doc: 'So many …' })),

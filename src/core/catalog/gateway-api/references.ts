@@ -1,5 +1,5 @@
-import { integer, list, object, required, variant } from '../../schema/notation.ts';
 import type { ValueRule } from '../../schema/notation.ts';
+import { integer, list, object, required, variant } from '../../schema/notation.ts';
 import { group, kind, namespace, objectName, port, sectionName } from './scalars.ts';
 
 const GATEWAY_GROUP = 'gateway.networking.k8s.io';

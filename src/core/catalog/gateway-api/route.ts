@@ -1,5 +1,5 @@
-import { list, oneOf, object, required, variant } from '../../schema/notation.ts';
 import type { ValueRule, Violation } from '../../schema/notation.ts';
+import { list, object, oneOf, required, variant } from '../../schema/notation.ts';
 import { parentReferences, weightedBackend } from './references.ts';
 import { hostname, sectionName } from './scalars.ts';
 

@@ -44,7 +44,12 @@ export const sectionName = string({
 export const port = integer({ format: 'int32', minimum: 1, maximum: 65535, doc: 'A port number.' });
 
 /** May begin with `*.`; lower case, no trailing dot. */
-export const hostname = string({ minLength: 1, maxLength: 253, pattern: HOSTNAME_PATTERN, doc: 'A host name; *. in front stands for any labels.' });
+export const hostname = string({
+  minLength: 1,
+  maxLength: 253,
+  pattern: HOSTNAME_PATTERN,
+  doc: 'A host name; *. in front stands for any labels.',
+});
 export const preciseHostname = string({ minLength: 1, maxLength: 253, pattern: `^${SUBDOMAIN}$`, doc: 'A host name without a wildcard.' });
 
 /** Up to four parts of whole numbers: `1h30m`. No fractions, nothing below a millisecond. */

@@ -1,5 +1,5 @@
-import { object, oneOf, string, variant } from '../../schema/notation.ts';
 import type { ValueRule } from '../../schema/notation.ts';
+import { object, oneOf, string, variant } from '../../schema/notation.ts';
 import { onlyWith } from '../../schema/presence.ts';
 import { duration } from './scalars.ts';
 

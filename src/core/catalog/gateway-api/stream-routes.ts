@@ -1,6 +1,6 @@
 import { parseIp } from '../../base/ip.ts';
-import { list, object, required } from '../../schema/notation.ts';
 import type { ValueRule, Violation } from '../../schema/notation.ts';
+import { list, object, required } from '../../schema/notation.ts';
 import { routeStatus } from './conditions.ts';
 import { gatewayApiKind, onItsWayOut, served } from './kind.ts';
 import { oneRule, plainRules, routeFields } from './route.ts';
@@ -28,7 +28,9 @@ const tls = object({
   status: routeStatus,
 });
 const tlsV1alpha2 = object({
-  spec: required(object({ ...routeFields, hostnames: list(hostname, { maxItems: 1024, doc: tlsHostnamesDoc }), rules: required(plainRules) })),
+  spec: required(
+    object({ ...routeFields, hostnames: list(hostname, { maxItems: 1024, doc: tlsHostnamesDoc }), rules: required(plainRules) }),
+  ),
   status: routeStatus,
 });
 
