@@ -29,7 +29,19 @@ export interface Service extends KubeObject {
     readonly publishNotReadyAddresses?: boolean;
     readonly trafficDistribution?: string;
     readonly internalTrafficPolicy?: string;
+    readonly externalTrafficPolicy?: string;
   };
+  readonly status?: { readonly loadBalancer?: { readonly ingress?: readonly { readonly ip?: string; readonly hostname?: string }[] } };
+}
+
+export interface ConfigMap extends KubeObject {
+  readonly kind: 'ConfigMap';
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+export interface Node extends KubeObject {
+  readonly kind: 'Node';
+  readonly status?: { readonly addresses?: readonly { readonly type: string; readonly address: string }[] };
 }
 
 export interface ContainerPort {
@@ -43,6 +55,7 @@ export interface Container {
   readonly image?: string;
   readonly ports?: readonly ContainerPort[];
   readonly restartPolicy?: string;
+  readonly env?: readonly { readonly name: string; readonly value?: string }[];
 }
 
 export interface PodSpec {

@@ -2,7 +2,8 @@
  * The kinds analysers read, by `Kind.group`. A kind that is absent here is still kept in a snapshot and found by
  * `snapshot.all('Kind.group')`, as a plain {@link KubeObject}.
  */
-import type { ConfigMap, Namespace, Pod, Secret, Service } from './core.ts';
+import type { ConfigMap, Namespace, Node, Pod, Secret, Service } from './core.ts';
+import type { EndpointSlice } from './endpoint-slice.ts';
 import type {
   BackendTlsPolicy,
   Gateway,
@@ -16,12 +17,15 @@ import type {
   UdpRoute,
 } from './gateway-api.ts';
 import type { DestinationRule, IstioGateway, VirtualService } from './istio-networking.ts';
+import type { AuthorizationPolicy, PeerAuthentication, RequestAuthentication } from './istio-security.ts';
 import type { ServiceEntry, WorkloadEntry } from './istio-service-entry.ts';
+import type { NetworkPolicy } from './network-policy.ts';
 import type { KubeObject } from './resource.ts';
 
 export interface Kinds {
   readonly ConfigMap: ConfigMap;
   readonly Namespace: Namespace;
+  readonly Node: Node;
   readonly Pod: Pod;
   readonly Secret: Secret;
   readonly Service: Service;
@@ -38,6 +42,11 @@ export interface Kinds {
   readonly 'VirtualService.networking.istio.io': VirtualService;
   readonly 'DestinationRule.networking.istio.io': DestinationRule;
   readonly 'Gateway.networking.istio.io': IstioGateway;
+  readonly 'AuthorizationPolicy.security.istio.io': AuthorizationPolicy;
+  readonly 'EndpointSlice.discovery.k8s.io': EndpointSlice;
+  readonly 'NetworkPolicy.networking.k8s.io': NetworkPolicy;
+  readonly 'PeerAuthentication.security.istio.io': PeerAuthentication;
+  readonly 'RequestAuthentication.security.istio.io': RequestAuthentication;
   readonly 'ServiceEntry.networking.istio.io': ServiceEntry;
   readonly 'WorkloadEntry.networking.istio.io': WorkloadEntry;
 }

@@ -8,6 +8,7 @@ export interface ObjectMeta {
   readonly annotations?: Readonly<Record<string, string>>;
   readonly generation?: number;
   readonly creationTimestamp?: string;
+  readonly deletionTimestamp?: string;
 }
 
 /** A Kubernetes object that has been judged: its kind is known to the reader of its fields by `apiVersion` and `kind`. */

@@ -3,7 +3,7 @@
  * Rollout stands for one running and ready pod with its template's labels per replica asked for, unless its status says otherwise.
  */
 import type { ResourceKey } from '../base/key.ts';
-import type { Labels, PodSpec, PodTemplate } from '../kube/core.ts';
+import type { Labels, Pod, PodSpec, PodTemplate } from '../kube/core.ts';
 import type { KubeObject, Resource } from '../kube/resource.ts';
 import { derived, type Snapshot } from './snapshot.ts';
 
@@ -36,6 +36,7 @@ const TEMPLATED = [
 ] as const;
 
 interface Templated extends KubeObject {
+  readonly status?: { readonly replicas?: number; readonly readyReplicas?: number };
   readonly spec?: {
     readonly replicas?: number;
     readonly template?: PodTemplate;
@@ -46,9 +47,7 @@ interface Templated extends KubeObject {
 /** All pods, in creation order of the objects they come from. */
 export const podsOf = derived((snapshot: Snapshot): readonly PodView[] => {
   const pods: PodView[] = [];
-  for (const resource of snapshot.resources) {
-    if (resource.key.kind === 'Pod' && resource.key.apiVersion === 'v1') pods.push(fromPod(resource));
-  }
+  for (const resource of snapshot.all('Pod')) if (!isOver(resource.object)) pods.push(fromPod(resource));
   for (const kind of TEMPLATED) for (const resource of snapshot.all(kind)) pods.push(...fromTemplate(resource));
   return pods.sort((a, b) => a.resource.created - b.resource.created);
 });
@@ -65,6 +64,18 @@ export const podsByNamespace = derived((snapshot: Snapshot): ReadonlyMap<string,
   return map;
 });
 
+/** The pods of each workload, by `namespace/name` of the workload. */
+export const podsByWorkload = derived((snapshot: Snapshot): ReadonlyMap<string, readonly PodView[]> => {
+  const map = new Map<string, PodView[]>();
+  for (const pod of podsOf(snapshot)) {
+    const id = `${pod.namespace}/${pod.workload.name}`;
+    const list = map.get(id);
+    if (list) list.push(pod);
+    else map.set(id, [pod]);
+  }
+  return map;
+});
+
 export const podByAddress = derived((snapshot: Snapshot): ReadonlyMap<string, PodView> => {
   const map = new Map<string, PodView>();
   for (const pod of podsOf(snapshot))
@@ -72,20 +83,15 @@ export const podByAddress = derived((snapshot: Snapshot): ReadonlyMap<string, Po
   return map;
 });
 
-function fromPod(resource: Resource): PodView {
-  // `as`: filed under kind Pod.
-  const pod = resource.object as Resource['object'] & {
-    readonly spec?: PodSpec;
-    readonly status?: {
-      readonly podIP?: string;
-      readonly podIPs?: readonly { ip: string }[];
-      readonly phase?: string;
-      readonly conditions?: readonly { type: string; status: string }[];
-    };
-  };
+/** A pod that has run to its end takes and sends no traffic. */
+function isOver(pod: Pod): boolean {
+  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+}
+
+function fromPod(resource: Resource<Pod>): PodView {
+  const pod = resource.object;
   const namespace = resource.key.namespace ?? 'default';
   const condition = pod.status?.conditions?.find((one) => one.type === 'Ready');
-  const phase = pod.status?.phase;
   return {
     id: `${namespace}/${resource.key.name}`,
     namespace,
@@ -93,13 +99,19 @@ function fromPod(resource: Resource): PodView {
     labels: pod.metadata.labels ?? {},
     annotations: pod.metadata.annotations ?? {},
     spec: pod.spec ?? {},
-    serviceAccount: pod.spec?.serviceAccountName ?? 'default',
+    serviceAccount: pod.spec?.serviceAccountName || 'default',
     node: pod.spec?.nodeName,
-    addresses: pod.status?.podIPs?.map((one) => one.ip) ?? (pod.status?.podIP ? [pod.status.podIP] : []),
-    ready: (condition ? condition.status === 'True' : true) && (phase === undefined || phase === 'Running' || phase === 'Pending'),
+    addresses: addressesOf(pod),
+    ready: condition?.status !== 'False' && condition?.status !== 'Unknown' && pod.metadata.deletionTimestamp === undefined,
     workload: resource.key,
     resource,
   };
+}
+
+function addressesOf(pod: Pod): readonly string[] {
+  const { podIPs, podIP } = pod.status ?? {};
+  if (podIPs && podIPs.length > 0) return podIPs.map((one) => one.ip);
+  return podIP ? [podIP] : [];
 }
 
 function fromTemplate(resource: Resource): readonly PodView[] {
@@ -118,10 +130,10 @@ function fromTemplate(resource: Resource): readonly PodView[] {
       labels: template?.metadata?.labels ?? {},
       annotations: template?.metadata?.annotations ?? {},
       spec,
-      serviceAccount: spec.serviceAccountName ?? 'default',
+      serviceAccount: spec.serviceAccountName || 'default',
       node: spec.nodeName,
       addresses: [],
-      ready: true,
+      ready: !object.status?.replicas || (object.status.readyReplicas ?? 0) > 0,
       workload: resource.key,
       resource,
     });

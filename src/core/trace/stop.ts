@@ -34,7 +34,7 @@ export interface Party {
   readonly gateway?: KeyId;
 }
 
-/** What a client or proxy wants to reach: a port of a Service (or other backend object), or an address. */
+/** What a client or proxy wants to reach: a port of a Service (or other backend object), a pod, or an address or outside host name. */
 export type Destination =
   | {
       readonly to: 'backend';
@@ -45,6 +45,8 @@ export type Destination =
       /** The sender speaks TLS to it itself: a BackendTLSPolicy or DestinationRule says so. */
       readonly tls?: { readonly sni?: string };
     }
+  /** `via`: the headless Service whose name led to the pod. */
+  | { readonly to: 'pod'; readonly pod: string; readonly port: number; readonly via?: KeyId }
   | { readonly to: 'address'; readonly address: string; readonly port: number };
 
 /** What every stop carries. */
@@ -57,6 +59,10 @@ export interface Travel {
   readonly transport: Transport;
   /** Refusals met so far. The walk goes on past one where it can, so that all blockers are listed; the first decides the outcome. */
   readonly refusals: readonly Outcome[];
+  /** What the resources do not tell, so that the answer is unknown unless something refuses. */
+  readonly doubts?: readonly Outcome[];
+  /** An HTTP proxy stands between the client and here: a connection that fails is answered with 503. */
+  readonly answers503?: boolean;
   /** Response headers the platform adds on the way back. */
   readonly responseHeaders?: Readonly<Record<string, readonly string[]>>;
   /** The Service (or other backend object) and port the request was last routed to. */
@@ -71,6 +77,8 @@ export type Stop = Travel &
     | { readonly at: 'waypoint'; readonly waypoint: KeyId; readonly destination: Destination }
     /** Arriving at a pod: NetworkPolicy, ztunnel or sidecar, then the application. */
     | { readonly at: 'inbound'; readonly pod: string; readonly port: number }
+    /** Arriving at something that is no pod of the cluster: an address or host name. */
+    | { readonly at: 'external'; readonly address: string; readonly port: number; readonly workload?: string }
   );
 
 export type StopName = Stop['at'];

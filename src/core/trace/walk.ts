@@ -1,4 +1,5 @@
 import { assertNever } from '../base/assert-never.ts';
+import type { KeyId } from '../base/key.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { startOf } from './hops/client.ts';
 import { hops } from './hops/index.ts';
@@ -30,27 +31,42 @@ export function trace(snapshot: Snapshot, request: TraceRequest): Trace {
 function visit(stop: Stop, context: TraceContext): Visit {
   switch (stop.at) {
     case 'gateway':
-      return hops.gateway(stop, context);
+      return fromGateway(stop.gateway, hops.gateway(stop, context));
     case 'outbound':
       return hops.outbound(stop, context);
     case 'waypoint':
       return hops.waypoint(stop, context);
     case 'inbound':
       return hops.inbound(stop, context);
+    case 'external':
+      return hops.external(stop, context);
     default:
       return assertNever(stop);
   }
 }
 
-function follow(here: Visit, share: number, depth: number, walked: Walked, context: TraceContext): void {
-  for (const hop of here.hops) walked.hops.push(share < 1 ? { ...hop, share } : hop);
+/** What leaves a gateway leaves its proxy: the next leg starts there, and a connection that fails behind it is answered with 503. */
+function fromGateway(gateway: KeyId, visited: Visit): Visit {
+  return {
+    ...visited,
+    branches: visited.branches.map((branch) =>
+      'next' in branch && branch.next.at === 'outbound'
+        ? { ...branch, next: { ...branch.next, answers503: true, from: { ...branch.next.from, gateway } } }
+        : branch,
+    ),
+  };
+}
+
+function follow(here: Visit, share: number, depth: number, walked: Walked, context: TraceContext, refusedBefore = false): void {
+  for (const hop of here.hops)
+    walked.hops.push({ ...hop, ...(share < 1 && { share }), ...(refusedBefore && { notReached: true as const }) });
   for (const mirror of here.mirrors ?? []) walked.mirrors.push({ ...mirror, share: mirror.share * share });
   for (const rule of here.rules ?? []) walked.rules.add(rule);
   for (const branch of here.branches) {
     const part = share * branch.share;
     if ('end' in branch) walked.endings.push({ share: part, ending: branch.end });
     else if (depth >= MOST_STOPS || walked.branches++ >= MOST_BRANCHES) walked.endings.push({ share: part, ending: endless(branch.next) });
-    else follow(visit(branch.next, context), part, depth + 1, walked, context);
+    else follow(visit(branch.next, context), part, depth + 1, walked, context, branch.next.refusals.length > 0);
   }
 }
 
@@ -64,7 +80,7 @@ function endless(stop: Stop): Ending {
 function gather(walked: Walked): Trace {
   const { endings } = walked;
   const delivered = endings.filter((one) => one.ending.outcome.verdict === 'delivered');
-  const first = delivered[0] ?? endings[0];
+  const first = delivered[0] ?? endings.find((one) => one.ending.outcome.verdict === 'unknown') ?? endings[0];
   const outcome: Outcome = first?.ending.outcome ?? { verdict: 'unknown', code: 'no-answer', reason: 'nothing is known of this request' };
   const shown = first?.ending;
   return {

@@ -1,6 +1,12 @@
 import { idOf } from '../../base/key.ts';
-import { podByAddress, podById, podsOf } from '../../snapshot/pods.ts';
-import type { Message, Party, TraceContext, Travel, Visit } from '../stop.ts';
+import { capturesDns, dataPlaneOf } from '../../semantics/ambient/data-plane.ts';
+import { gatewayProxies } from '../../semantics/ambient/gateway-proxy.ts';
+import { hasVip, resolveHost } from '../../semantics/ambient/names.ts';
+import { parseAddress } from '../../sets/addresses.ts';
+import { endpointsOf } from '../../snapshot/endpoints.ts';
+import { type PodView, podByAddress, podById, podsByWorkload } from '../../snapshot/pods.ts';
+import type { Destination, Message, Party, TraceContext, Travel, Visit } from '../stop.ts';
+import { crossWire, findPod } from './leg.ts';
 
 /** Where the request starts: who sends it, what it looks like, and what it wants to reach. */
 export function startOf(context: TraceContext): Visit {
@@ -8,29 +14,66 @@ export function startOf(context: TraceContext): Visit {
   const origin = originOf(context);
   if ('error' in origin) return failed(context, origin.error);
   const travel: Travel = { from: origin, origin, message: messageOf(context), transport: 'plain', refusals: [] };
-  const hop = { component: 'client', name: origin.pod ?? origin.address ?? 'internet', transport: 'plain', decisions: [] } as const;
+  const hop = { component: 'client', name: origin.pod ?? origin.address ?? 'internet', transport: 'plain' } as const;
+  const node = origin.pod === undefined ? undefined : findPod(snapshot, origin.pod)?.node;
+  const client = { ...hop, ...(node !== undefined && { node }) };
   const { to } = request;
   if ('gateway' in to) {
     const [namespace = '', name = ''] = to.gateway.split('/');
     const gateway = idOf('Gateway.gateway.networking.k8s.io', namespace, name);
-    if (!snapshot.get(gateway)) return failed(context, `there is no Gateway ${to.gateway}`);
-    return { hops: [hop], branches: [{ share: 1, next: { at: 'gateway', gateway, port: to.port, ...travel } }] };
+    const proxy = gatewayProxies(snapshot).get(gateway);
+    if (!proxy) return failed(context, `there is no Gateway ${to.gateway}`);
+    const [pod] = proxy.pods;
+    const crossed = pod ? crossWire(snapshot, travel, { pod }, to.port) : { travel, decisions: [] };
+    return {
+      hops: [{ ...client, decisions: crossed.decisions }],
+      branches: [{ share: 1, next: { at: 'gateway', gateway, port: to.port, ...crossed.travel } }],
+    };
   }
-  const destination =
-    'host' in to ? resolveHost(context, to.host, to.port) : ({ to: 'address', address: to.address, port: to.port } as const);
-  return { hops: [hop], branches: [{ share: 1, next: { at: 'outbound', destination, ...travel } }] };
+  const hops = [{ ...client, decisions: [] }];
+  const destinations =
+    'host' in to ? resolved(context, origin, to.host, to.port) : [{ to: 'address', address: to.address, port: to.port } as const];
+  if (destinations.length === 0)
+    return {
+      hops,
+      branches: [
+        {
+          share: 1,
+          end: {
+            outcome: { verdict: 'failed', code: 'no-address', reason: `${nameOfTarget(context)} resolves to no address` },
+            message: travel.message,
+          },
+        },
+      ],
+    };
+  return {
+    hops,
+    branches: destinations.map((destination) => ({ share: 1 / destinations.length, next: { at: 'outbound', destination, ...travel } })),
+  };
+}
+
+function nameOfTarget({ request }: TraceContext): string {
+  return 'host' in request.to ? request.to.host : 'address' in request.to ? request.to.address : request.to.gateway;
 }
 
 function originOf({ request, snapshot }: TraceContext): Party | { readonly error: string } {
   const { from } = request;
   if (!from) return {};
-  if ('pod' in from) return podById(snapshot).has(from.pod) ? { pod: from.pod } : { error: `there is no Pod ${from.pod}` };
+  if ('pod' in from) {
+    const pod = podById(snapshot).get(from.pod);
+    return pod ? partyOf(pod) : { error: `there is no Pod ${from.pod}` };
+  }
   if ('workload' in from) {
-    const pod = podsOf(snapshot).find((one) => `${one.namespace}/${one.workload.name}` === from.workload);
-    return pod ? { pod: pod.id } : { error: `there is no workload ${from.workload}` };
+    const [pod] = podsByWorkload(snapshot).get(from.workload) ?? [];
+    return pod ? partyOf(pod) : { error: `there is no workload ${from.workload}` };
   }
   const pod = podByAddress(snapshot).get(from.address);
   return { address: from.address, ...(pod && { pod: pod.id }) };
+}
+
+function partyOf(pod: PodView): Party {
+  const [address] = pod.addresses;
+  return { pod: pod.id, ...(address !== undefined && { address }) };
 }
 
 function messageOf({ request }: TraceContext): Message {
@@ -52,11 +95,42 @@ function messageOf({ request }: TraceContext): Message {
   };
 }
 
-function resolveHost({ snapshot }: TraceContext, host: string, port: number) {
-  const [name = '', namespace = 'default'] = host.split('.');
-  const service = snapshot.find('Service', namespace, name);
-  if (service) return { to: 'backend', backend: idOf('Service', namespace, name), port } as const;
-  return { to: 'address', address: host, port } as const;
+/** What a name stands for, to this client: its proxy may know more names than the cluster's DNS. */
+function resolved({ snapshot }: TraceContext, origin: Party, host: string, port: number): readonly Destination[] {
+  if (parseAddress(host) !== undefined) return [{ to: 'address', address: host, port }];
+  const pod = origin.pod === undefined ? undefined : findPod(snapshot, origin.pod);
+  const plane = pod && dataPlaneOf(snapshot, pod).by;
+  const registry = plane === 'sidecar' || (plane === 'ztunnel' && pod !== undefined && capturesDns(pod));
+  const found = resolveHost(snapshot, host, pod?.namespace ?? 'default', registry);
+  switch (found.is) {
+    case 'outside':
+      return [{ to: 'address', address: found.host, port }];
+    case 'service': {
+      const entry = found.id.startsWith('ServiceEntry') ? snapshot.get(found.id)?.object : undefined;
+      // `as`: the id names a ServiceEntry. ztunnel only knows those that have an address.
+      if (entry && plane === 'ztunnel' && !hasVip(entry as Parameters<typeof hasVip>[0])) return [{ to: 'address', address: host, port }];
+      return [{ to: 'backend', backend: found.id, port }];
+    }
+    case 'pod': {
+      const { id, hostname } = found;
+      return podsOfHeadless(snapshot, id)
+        .filter((one) => (one.spec.hostname ?? one.name) === hostname || hostname.replace(/-\d+$/, '') === one.name)
+        .map((one) => ({ to: 'pod', pod: one.id, port, via: id }));
+    }
+    case 'headless':
+      return podsOfHeadless(snapshot, found.id).map((one) => ({ to: 'pod', pod: one.id, port, via: found.id }));
+    default:
+      return found satisfies never;
+  }
+}
+
+function podsOfHeadless(snapshot: TraceContext['snapshot'], service: ReturnType<typeof idOf>): readonly PodView[] {
+  const object = snapshot.get(service)?.object;
+  if (object?.kind !== 'Service') return [];
+  // `as`: the kind was just seen.
+  const { spec } = object as { readonly spec?: { readonly ports?: readonly { readonly port: number }[] } };
+  const ids = new Set((spec?.ports ?? []).flatMap(({ port }) => endpointsOf(snapshot, service, port) ?? []).map((one) => one.pod));
+  return [...ids].flatMap((id) => (id === undefined ? [] : (podById(snapshot).get(id) ?? [])));
 }
 
 function failed(context: TraceContext, reason: string): Visit {

@@ -1,4 +1,5 @@
 import type { HopFunction, StopName } from '../stop.ts';
+import { externalHop } from './external.ts';
 import { gatewayHop } from './gateway.ts';
 import { inboundHop } from './inbound.ts';
 import { outboundHop } from './outbound.ts';
@@ -10,4 +11,5 @@ export const hops: { readonly [At in StopName]: HopFunction<At> } = {
   outbound: outboundHop,
   waypoint: waypointHop,
   inbound: inboundHop,
+  external: externalHop,
 };

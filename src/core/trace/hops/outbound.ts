@@ -1,31 +1,53 @@
-import { endpointsOf } from '../../snapshot/endpoints.ts';
-import { podByAddress } from '../../snapshot/pods.ts';
-import type { HopFunction } from '../stop.ts';
+import type { KeyId } from '../../base/key.ts';
+import { dataPlaneOf } from '../../semantics/ambient/data-plane.ts';
+import { type GatewayProxy, gatewayProxies } from '../../semantics/ambient/gateway-proxy.ts';
+import type { PodView } from '../../snapshot/pods.ts';
+import type { HopFunction, Stop, TraceContext } from '../stop.ts';
+import { partyPod } from './leg.ts';
+import { leaveProxy } from './outbound-proxy.ts';
+import { leaveSidecar } from './outbound-sidecar.ts';
+import { leaveZtunnel } from './outbound-ztunnel.ts';
+import { leavePlain } from './plain.ts';
+
+export type OutboundStop = Extract<Stop, { at: 'outbound' }>;
+
+/** Who carries what leaves a client or proxy. */
+export type Carrier =
+  | { readonly by: 'ztunnel'; readonly pod: PodView }
+  | { readonly by: 'sidecar'; readonly pod: PodView }
+  /** One of Istio's own gateways or waypoints: it speaks HBONE itself. */
+  | { readonly by: 'proxy'; readonly proxy: GatewayProxy }
+  | { readonly by: 'nobody'; readonly pod?: PodView };
+
+export function carrierOf({ snapshot }: TraceContext, stop: OutboundStop): Carrier {
+  const proxy = stop.from.gateway === undefined ? undefined : gatewayProxies(snapshot).get(stop.from.gateway);
+  if (proxy && proxy.identity !== undefined) return { by: 'proxy', proxy };
+  const pod = partyPod(snapshot, stop.from) ?? proxy?.pods[0];
+  if (!pod) return { by: 'nobody' };
+  const plane = dataPlaneOf(snapshot, pod).by;
+  if (stop.message.protocol === 'udp') return { by: 'nobody', pod };
+  if (plane === 'ztunnel' || plane === 'sidecar') return { by: plane, pod };
+  return { by: 'nobody', pod };
+}
 
 /** Traffic leaves a client or proxy: to which pods it goes, and who carries it. */
-export const outboundHop: HopFunction<'outbound'> = (stop, { snapshot }) => {
-  const { destination, ...travel } = stop;
-  if (destination.to === 'address') {
-    const pod = podByAddress(snapshot).get(destination.address);
-    if (!pod) return end('unknown', 'unknown-address', `nothing is known of ${destination.address}`);
-    return { hops: [], branches: [{ share: 1, next: { ...travel, at: 'inbound', pod: pod.id, port: destination.port } }] };
-  }
-  const { backend, port } = destination;
-  const endpoints = endpointsOf(snapshot, backend, port);
-  if (!endpoints) return end('failed', 'no-service', `no such Service or port: ${backend}:${port}`, 503);
-  if (endpoints.length === 0) return end('failed', 'no-endpoints', `${backend}:${port} has no ready endpoints`, 503);
-  return {
-    hops: [],
-    branches: endpoints.map((one) => ({
-      share: 1 / endpoints.length,
-      next: { ...travel, at: 'inbound' as const, pod: one.pod, port: one.port, via: { backend, port } },
-    })),
-  };
-
-  function end(verdict: 'unknown' | 'failed', code: string, reason: string, status?: number) {
-    return {
-      hops: [],
-      branches: [{ share: 1, end: { outcome: { verdict, code, reason, ...(status !== undefined && { status }) }, message: stop.message } }],
-    } as const;
+export const outboundHop: HopFunction<'outbound'> = (stop, context) => {
+  const carrier = carrierOf(context, stop);
+  switch (carrier.by) {
+    case 'ztunnel':
+      return leaveZtunnel(stop, context, carrier.pod);
+    case 'sidecar':
+      return leaveSidecar(stop, context, carrier.pod);
+    case 'proxy':
+      return leaveProxy(stop, context, carrier.proxy);
+    case 'nobody':
+      return leavePlain(stop, context, carrier.pod);
+    default:
+      return carrier satisfies never;
   }
 };
+
+export function backendName(backend: KeyId): string {
+  const [, namespace, name] = backend.split('/');
+  return `${namespace}/${name}`;
+}

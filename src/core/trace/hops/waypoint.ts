@@ -1,15 +1,82 @@
-import type { HopFunction } from '../stop.ts';
+import type { Service } from '../../kube/core.ts';
+import type { ServiceEntry } from '../../kube/istio-service-entry.ts';
+import { gatewayProxies } from '../../semantics/ambient/gateway-proxy.ts';
+import { entryPortKind, type PortKind, portKind } from '../../semantics/ambient/protocol.ts';
+import { servicePort } from '../../snapshot/endpoints.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
+import type { Destination, HopFunction, Travel, Visit } from '../stop.ts';
+import type { Decision, Hop } from '../trace.ts';
+import { enforceAtWaypoint } from './envoy-policies.ts';
+import { crossWire, failing, findPod, isHttp } from './leg.ts';
 
-/** What a waypoint does with a request. */
-export const waypointHop: HopFunction<'waypoint'> = (stop) => ({
-  hops: [],
-  branches: [
-    {
-      share: 1,
-      end: {
-        outcome: { verdict: 'unknown', code: 'not-decided', reason: 'routing at waypoints is not decided yet' },
-        message: stop.message,
-      },
-    },
-  ],
-});
+/** What a waypoint does with a request: policies of the Service asked for, its routes, then on to the pods. */
+export const waypointHop: HopFunction<'waypoint'> = (stop, context) => {
+  const { snapshot } = context;
+  const { at: _, waypoint, destination, ...before } = stop;
+  const proxy = gatewayProxies(snapshot).get(waypoint);
+  const [pod] = proxy?.pods ?? [];
+  if (!proxy || !pod) return failing(before, [], 'unknown-waypoint', `unknown waypoint: ${waypoint}`);
+  const name = `${proxy.gateway.key.namespace ?? 'default'}/${proxy.gateway.key.name}`;
+  const crossed = crossWire(snapshot, before, { pod }, 15008);
+  const blocked = crossed.travel.refusals.length > before.refusals.length;
+  const hop = (decisions: readonly Decision[]): Hop => ({
+    component: 'waypoint',
+    name,
+    ...(pod.node !== undefined && { node: pod.node }),
+    transport: before.transport,
+    ...(proxy.identity !== undefined && { source: proxy.identity }),
+    ...(before.from.identity !== undefined && { peer: before.from.identity }),
+    decisions: [...crossed.decisions, ...decisions],
+    ...(blocked && { notReached: true as const }),
+  });
+  const chain = chainOf(snapshot, destination);
+  if (!chain)
+    return failing(
+      crossed.travel,
+      [hop([{ effect: 'deny', text: `the waypoint has nothing for ${spoken(destination)}` }])],
+      'no-route',
+      'connection closed: no filter chain for this port',
+    );
+  const http = chain.kind === 'http' || (chain.kind === 'detect' && isHttp(before.message) && !before.message.tls);
+  if (http && !isHttp(before.message))
+    return failing(
+      crossed.travel,
+      [hop([{ effect: 'deny', text: 'the port is declared as HTTP, and the bytes are not' }])],
+      'protocol-error',
+      'connection closed: not HTTP',
+      400,
+    );
+  const key = destination.to === 'backend' ? snapshot.get(destination.backend)?.key : undefined;
+  const [address] = destination.to === 'pod' ? (findPod(snapshot, destination.pod)?.addresses ?? []) : [];
+  const enforced = enforceAtWaypoint(crossed.travel, context, proxy, {
+    ...(key && { service: key }),
+    port: destination.port,
+    http,
+    ...(address !== undefined && { destinationAddress: address }),
+  });
+  const onwards: Travel = { ...enforced.travel, answers503: http, from: { pod: pod.id, gateway: waypoint } };
+  return {
+    hops: [hop(enforced.decisions)],
+    branches: [{ share: 1, next: { ...onwards, at: 'outbound', destination } }],
+    rules: ['Istio ambient'],
+  } satisfies Visit;
+};
+
+/** How the waypoint treats what is dialled; undefined: it has no chain for it. */
+function chainOf(snapshot: Snapshot, destination: Destination): { readonly kind: PortKind } | undefined {
+  if (destination.to !== 'backend') return { kind: 'detect' };
+  const object = snapshot.get(destination.backend)?.object;
+  if (object?.kind === 'Service') {
+    // `as`: the kind was just seen.
+    const port = servicePort(object as Service, destination.port, 'TCP');
+    return port && { kind: portKind(port) };
+  }
+  if (object?.kind !== 'ServiceEntry') return undefined;
+  // `as`: the kind was just seen.
+  const port = (object as ServiceEntry).spec?.ports?.find((one) => one.number === destination.port);
+  return port && { kind: entryPortKind(port) };
+}
+
+function spoken(destination: Destination): string {
+  return destination.to === 'backend' ? `port ${destination.port} of ${destination.backend}` : `port ${destination.port}`;
+}
