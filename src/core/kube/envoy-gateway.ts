@@ -2,17 +2,16 @@
  * Envoy Gateway kinds, as far as analysers read them. Absent fields stand for their documented defaults.
  * https://gateway.envoyproxy.io/docs/api/extension_types/
  */
-import type { BackendRef, HeaderValue, LabelSelector, ObjectReference, PathModifier, PolicyTargetReference } from './gateway-api.ts';
+import type { BackendRef, HeaderValue, ObjectReference, PathModifier, PolicyTargetReference } from './gateway-api.ts';
 import type { KubeObject } from './resource.ts';
+import type { LabelSelector } from './selector.ts';
 
 export const ENVOY_GATEWAY_GROUP = 'gateway.envoyproxy.io';
 export const ENVOY_GATEWAY_CONTROLLER = 'gateway.envoyproxy.io/gatewayclass-controller';
 
-export interface TargetSelector {
+export interface TargetSelector extends LabelSelector {
   readonly group?: string;
   readonly kind: string;
-  readonly matchLabels?: LabelSelector['matchLabels'];
-  readonly matchExpressions?: LabelSelector['matchExpressions'];
   readonly namespaces?: { readonly from?: string; readonly selector?: LabelSelector };
 }
 

@@ -16,11 +16,21 @@ import type {
   TlsRoute,
   UdpRoute,
 } from './gateway-api.ts';
+import type {
+  Backend,
+  BackendTrafficPolicy,
+  ClientTrafficPolicy,
+  EnvoyExtensionPolicy,
+  EnvoyPatchPolicy,
+  EnvoyProxy,
+  HttpRouteFilter,
+} from './envoy-gateway.ts';
 import type { DestinationRule, IstioGateway, VirtualService } from './istio-networking.ts';
 import type { AuthorizationPolicy, PeerAuthentication, RequestAuthentication } from './istio-security.ts';
 import type { ServiceEntry, WorkloadEntry } from './istio-service-entry.ts';
 import type { NetworkPolicy } from './network-policy.ts';
 import type { KubeObject } from './resource.ts';
+import type { SecurityPolicy } from './security-policy.ts';
 
 export interface Kinds {
   readonly ConfigMap: ConfigMap;
@@ -39,6 +49,14 @@ export interface Kinds {
   readonly 'UDPRoute.gateway.networking.k8s.io': UdpRoute;
   readonly 'ReferenceGrant.gateway.networking.k8s.io': ReferenceGrant;
   readonly 'BackendTLSPolicy.gateway.networking.k8s.io': BackendTlsPolicy;
+  readonly 'Backend.gateway.envoyproxy.io': Backend;
+  readonly 'BackendTrafficPolicy.gateway.envoyproxy.io': BackendTrafficPolicy;
+  readonly 'ClientTrafficPolicy.gateway.envoyproxy.io': ClientTrafficPolicy;
+  readonly 'EnvoyExtensionPolicy.gateway.envoyproxy.io': EnvoyExtensionPolicy;
+  readonly 'EnvoyPatchPolicy.gateway.envoyproxy.io': EnvoyPatchPolicy;
+  readonly 'EnvoyProxy.gateway.envoyproxy.io': EnvoyProxy;
+  readonly 'HTTPRouteFilter.gateway.envoyproxy.io': HttpRouteFilter;
+  readonly 'SecurityPolicy.gateway.envoyproxy.io': SecurityPolicy;
   readonly 'VirtualService.networking.istio.io': VirtualService;
   readonly 'DestinationRule.networking.istio.io': DestinationRule;
   readonly 'Gateway.networking.istio.io': IstioGateway;
