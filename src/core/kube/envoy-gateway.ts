@@ -324,7 +324,10 @@ export interface EnvoyProxySpec {
   readonly geoIP?: {
     readonly provider?: { readonly type?: string; readonly maxMind?: Readonly<Record<string, unknown>> };
   };
-  readonly dynamicModules?: readonly { readonly name?: string; readonly source?: { readonly type?: string; readonly local?: object; readonly remote?: object } }[];
+  readonly dynamicModules?: readonly {
+    readonly name?: string;
+    readonly source?: { readonly type?: string; readonly local?: object; readonly remote?: object };
+  }[];
   readonly luaValidation?: string;
   readonly telemetry?: {
     readonly accessLog?: {

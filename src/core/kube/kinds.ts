@@ -5,6 +5,15 @@
 import type { ConfigMap, Namespace, Node, Pod, Secret, Service } from './core.ts';
 import type { EndpointSlice } from './endpoint-slice.ts';
 import type {
+  Backend,
+  BackendTrafficPolicy,
+  ClientTrafficPolicy,
+  EnvoyExtensionPolicy,
+  EnvoyPatchPolicy,
+  EnvoyProxy,
+  HttpRouteFilter,
+} from './envoy-gateway.ts';
+import type {
   BackendTlsPolicy,
   Gateway,
   GatewayClass,
@@ -16,15 +25,6 @@ import type {
   TlsRoute,
   UdpRoute,
 } from './gateway-api.ts';
-import type {
-  Backend,
-  BackendTrafficPolicy,
-  ClientTrafficPolicy,
-  EnvoyExtensionPolicy,
-  EnvoyPatchPolicy,
-  EnvoyProxy,
-  HttpRouteFilter,
-} from './envoy-gateway.ts';
 import type { DestinationRule, IstioGateway, VirtualService } from './istio-networking.ts';
 import type { AuthorizationPolicy, PeerAuthentication, RequestAuthentication } from './istio-security.ts';
 import type { ServiceEntry, WorkloadEntry } from './istio-service-entry.ts';

@@ -92,7 +92,8 @@ export function attachPolicies<S extends PolicySpec>(snapshot: Snapshot, topolog
   const attaching = new Attaching(snapshot, topology, rules);
   const targets = policies.map((policy) => ({ policy, targets: targetsOf(snapshot, topology, policy) }));
   for (const level of TARGET_LEVELS)
-    for (const { policy, targets: all } of targets) for (const target of all) if (levelOf(target) === level) attaching.claim(policy, target);
+    for (const { policy, targets: all } of targets)
+      for (const target of all) if (levelOf(target) === level) attaching.claim(policy, target);
   for (const level of TARGET_LEVELS)
     for (const { policy, targets: all } of targets)
       for (const target of all) if (levelOf(target) === level) attaching.report(policy, target, level);
@@ -169,7 +170,12 @@ class Attaching<S extends PolicySpec> {
       return;
     }
     if (policy.spec.mergeType === undefined) {
-      const problems = this.#problems(policy, undefined, route, route.parents.flatMap((parent) => parent.listeners));
+      const problems = this.#problems(
+        policy,
+        undefined,
+        route,
+        route.parents.flatMap((parent) => parent.listeners),
+      );
       if (problems.length > 0) for (const ref of refs) list.reject(ref, 'Invalid', sentence(problems));
     } else this.#reportMerge(policy, route, list);
     for (const ref of refs) list.accept(ref);
@@ -178,7 +184,11 @@ class Attaching<S extends PolicySpec> {
     const overriding = route.ruleNames.filter((name) => name !== undefined && this.#winners.has(scopeId({ ...target, sectionName: name })));
     if (overriding.length > 0)
       for (const ref of refs)
-        list.hold(ref, 'Overridden', `This policy is being overridden by other ${this.#rules.kind}s for these route rules: ${overriding.join(', ')}`);
+        list.hold(
+          ref,
+          'Overridden',
+          `This policy is being overridden by other ${this.#rules.kind}s for these route rules: ${overriding.join(', ')}`,
+        );
   }
 
   #reportMerge(policy: Policy<S>, route: ManagedRoute, list: AncestorList): void {
@@ -214,7 +224,8 @@ class Attaching<S extends PolicySpec> {
     for (const ref of refs) {
       if (problems.length > 0) list.reject(ref, 'Invalid', sentence(problems));
       list.accept(ref);
-      if (merged.size > 0) list.hold(ref, 'Merged', `This policy is being merged by other ${this.#rules.kind}s for ${[...merged].join(', ')}`);
+      if (merged.size > 0)
+        list.hold(ref, 'Merged', `This policy is being merged by other ${this.#rules.kind}s for ${[...merged].join(', ')}`);
       if (overridden.length > 0)
         list.hold(ref, 'Overridden', `This policy is being overridden by other ${this.#rules.kind}s for ${overridden.join(', ')}`);
     }

@@ -41,7 +41,10 @@ function addressProblem(
 
 function isDomain(name: string): boolean {
   return (
-    name.length <= 253 && name.includes('.') && parseIp(name) === undefined && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name)
+    name.length <= 253 &&
+    name.includes('.') &&
+    parseIp(name) === undefined &&
+    /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name)
   );
 }
 
@@ -52,7 +55,8 @@ function isLoopback(bytes: readonly number[]): boolean {
 /** TLS that verifies needs certificates to verify with: its own, or those of a BackendTLSPolicy for every port. */
 function tlsProblem(snapshot: Snapshot, backend: Backend): BackendProblem | undefined {
   const tls = backend.spec?.tls;
-  if (!tls || tls.insecureSkipVerify || tls.wellKnownCACertificates !== undefined || (tls.caCertificateRefs ?? []).length > 0) return undefined;
+  if (!tls || tls.insecureSkipVerify || tls.wellKnownCACertificates !== undefined || (tls.caCertificateRefs ?? []).length > 0)
+    return undefined;
   const ports = new Set((backend.spec?.endpoints ?? []).map((one) => String(one.fqdn?.port ?? one.ip?.port ?? '')));
   ports.delete('');
   const covered = new Set<string>();

@@ -1,6 +1,7 @@
 /** Certificates and revocation lists that policies refer to. RFC 7468, RFC 5280 */
-import { decodeBase64 } from './references.ts';
+
 import { REFERENCE_TIME } from './reference-time.ts';
+import { decodeBase64 } from './references.ts';
 
 /** The value of a key, or of the only other key there is. */
 export function caText(data: Readonly<Record<string, string>>, key: string): string | undefined {

@@ -18,7 +18,9 @@ export interface ClientTraffic {
   /** The policy at work on a listener. One that cannot be translated is not applied. */
   readonly effective: (listener: ManagedListener) => Policy<ClientTrafficPolicySpec> | undefined;
   /** The policy that makes a listener's routes answer 500. */
-  readonly failing: (listener: ManagedListener) => { readonly policy: Policy<ClientTrafficPolicySpec>; readonly problem: string } | undefined;
+  readonly failing: (
+    listener: ManagedListener,
+  ) => { readonly policy: Policy<ClientTrafficPolicySpec>; readonly problem: string } | undefined;
 }
 
 /** All ClientTrafficPolicies, attached. */
@@ -55,7 +57,10 @@ function attach(snapshot: Snapshot, topology: Topology): ClientTraffic {
   const targets = policies.map((policy) => ({ policy, targets: targetsOf(snapshot, topology, policy) }));
   const lists = new Map(policies.map((policy) => [policy.id, new AncestorList()]));
   const holders = new Map<string, ClientPolicy>();
-  const owners = new Map<ManagedListener, { readonly policy: ClientPolicy; readonly problem: string | undefined; readonly shared: boolean }>();
+  const owners = new Map<
+    ManagedListener,
+    { readonly policy: ClientPolicy; readonly problem: string | undefined; readonly shared: boolean }
+  >();
   for (const level of LEVELS)
     for (const { policy, targets: all } of targets)
       for (const target of all) {
@@ -69,7 +74,11 @@ function attach(snapshot: Snapshot, topology: Topology): ClientTraffic {
         }
         const id = `${target.kind}/${namespacedName(target)}#${target.sectionName ?? ''}`;
         if (holders.has(id)) {
-          list.reject(scope.ref, 'Conflicted', `Unable to target ${target.kind} ${target.name}, another ClientTrafficPolicy has already attached to it`);
+          list.reject(
+            scope.ref,
+            'Conflicted',
+            `Unable to target ${target.kind} ${target.name}, another ClientTrafficPolicy has already attached to it`,
+          );
           continue;
         }
         holders.set(id, policy);
@@ -91,8 +100,7 @@ function attach(snapshot: Snapshot, topology: Topology): ClientTraffic {
         }
         if (problems.length > 0) list.reject(scope.ref, 'Invalid', problems.join('; '));
         list.accept(scope.ref);
-        if (policy.spec.targetRef)
-          list.warn(scope.ref, 'DeprecatedField', 'spec.targetRef is deprecated, use spec.targetRefs instead.');
+        if (policy.spec.targetRef) list.warn(scope.ref, 'DeprecatedField', 'spec.targetRef is deprecated, use spec.targetRefs instead.');
         if (policy.spec.enableProxyProtocol !== undefined)
           list.warn(scope.ref, 'DeprecatedField', 'spec.enableProxyProtocol is deprecated, use spec.proxyProtocol instead.');
         if (policy.spec.http3 !== undefined && policy.spec.tls?.clientValidation && scope.listeners.some((one) => one.terminatesTls))

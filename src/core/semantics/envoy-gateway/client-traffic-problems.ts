@@ -67,7 +67,9 @@ function headerEditProblem(name: string, edit: HeaderEdit | undefined): string |
 function tlsProblem(snapshot: Snapshot, policy: Policy<ClientTrafficPolicySpec>, tls: Tls | undefined): string | undefined {
   if (!tls) return undefined;
   if (!areCiphers(tls.ciphers ?? [])) return `invalid ciphers: ${(tls.ciphers ?? []).join(', ')}`;
-  return tls.clientValidation && validationProblem(snapshot, { kind: 'ClientTrafficPolicy', namespace: policy.namespace }, tls.clientValidation);
+  return (
+    tls.clientValidation && validationProblem(snapshot, { kind: 'ClientTrafficPolicy', namespace: policy.namespace }, tls.clientValidation)
+  );
 }
 
 /** Modes that verify need certificates to verify with. */
@@ -120,5 +122,7 @@ function readData(
   const secret = findSecret(snapshot, from, ref);
   if ('problem' in secret) return secret;
   const keys = Object.keys(secret.found.data ?? secret.found.stringData ?? {});
-  return { found: secretValue(secret.found, key) ?? (keys.length === 1 && keys[0] !== undefined ? secretValue(secret.found, keys[0]) : undefined) };
+  return {
+    found: secretValue(secret.found, key) ?? (keys.length === 1 && keys[0] !== undefined ? secretValue(secret.found, keys[0]) : undefined),
+  };
 }

@@ -30,7 +30,8 @@ export function clusterProblems(settings: ClusterSettings): readonly SettingsPro
   check('Retry', retryProblem(settings.retry));
   check('HTTP2', http2Problem(settings.http2));
   for (const [name, value] of Object.entries(settings.circuitBreaker ?? {}))
-    if (typeof value === 'number' && (value < 0 || BigInt(Math.trunc(value)) > UINT32)) check('CircuitBreaker', `invalid ${name} value ${value}`);
+    if (typeof value === 'number' && (value < 0 || BigInt(Math.trunc(value)) > UINT32))
+      check('CircuitBreaker', `invalid ${name} value ${value}`);
   return found;
 }
 

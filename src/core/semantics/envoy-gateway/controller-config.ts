@@ -40,7 +40,11 @@ export const DEFAULT_CONFIG: ControllerConfig = {
 
 /** The controller's switches in this cluster. */
 export const controllerConfig = derived((snapshot: Snapshot): ControllerConfig => {
-  const object: (KubeObject & { readonly data?: unknown }) | undefined = snapshot.find('ConfigMap', CONTROLLER_NAMESPACE, CONFIG_NAME)?.object;
+  const object: (KubeObject & { readonly data?: unknown }) | undefined = snapshot.find(
+    'ConfigMap',
+    CONTROLLER_NAMESPACE,
+    CONFIG_NAME,
+  )?.object;
   const text = isObject(object?.data) ? object.data[CONFIG_KEY] : undefined;
   return typeof text === 'string' ? readConfig(text) : DEFAULT_CONFIG;
 });

@@ -43,7 +43,9 @@ function backendRefProblem(snapshot: Snapshot, from: Referrer, ref: ExtensionBac
       const found = snapshot.find(kind === 'Service' ? 'Service' : 'ServiceImport.multicluster.x-k8s.io', namespace, ref.name);
       if (!found) return `${kind} ${namespace}/${ref.name} not found`;
       // `as`: both kinds list their ports alike.
-      const { spec } = found.object as { readonly spec?: { readonly ports?: readonly { readonly port: number; readonly protocol?: string }[] } };
+      const { spec } = found.object as {
+        readonly spec?: { readonly ports?: readonly { readonly port: number; readonly protocol?: string }[] };
+      };
       if (!(spec?.ports ?? []).some((one) => one.port === ref.port && (one.protocol ?? 'TCP') === 'TCP'))
         return `TCP Port ${ref.port} not found on ${kind} ${namespace}/${ref.name}`;
       break;

@@ -1,6 +1,7 @@
 /** OpenID Connect settings of a SecurityPolicy. https://gateway.envoyproxy.io/docs/tasks/security/oidc/ */
-import { parseIp } from '../../base/ip.ts';
+
 import { urlScheme } from '../../base/go-url.ts';
+import { parseIp } from '../../base/ip.ts';
 import type { SecurityPolicySpec } from '../../kube/security-policy.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { extensionBackendsProblem } from './extension-backends.ts';
@@ -26,11 +27,19 @@ export function oidcProblem(
   if (provider?.tokenEndpoint !== undefined && parseIp(hostOf(provider.tokenEndpoint)))
     return `token endpoint URL must be a domain name: ${provider.tokenEndpoint}`;
   if (clientID === undefined) {
-    const secret = findSecret(snapshot, owner((one) => one.oidc?.clientIDRef !== undefined), clientIDRef);
+    const secret = findSecret(
+      snapshot,
+      owner((one) => one.oidc?.clientIDRef !== undefined),
+      clientIDRef,
+    );
     if ('problem' in secret) return secret.problem;
     if (secretValue(secret.found, 'client-id') === undefined) return `client ID not found in secret ${clientIDRef?.name ?? ''}`;
   }
-  const secret = findSecret(snapshot, owner((one) => one.oidc !== undefined), clientSecret);
+  const secret = findSecret(
+    snapshot,
+    owner((one) => one.oidc !== undefined),
+    clientSecret,
+  );
   if ('problem' in secret) return secret.problem;
   if (secretValue(secret.found, 'client-secret') === undefined) return `client secret not found in secret ${clientSecret?.name ?? ''}`;
   return redirectURL === undefined || isRedirectUrl(redirectURL) ? undefined : `invalid redirect URL ${redirectURL}`;
@@ -38,7 +47,10 @@ export function oidcProblem(
 
 function hostOf(url: string): string {
   const authority = /^[^:/?#]+:\/\/([^/?#]*)/.exec(url)?.[1] ?? '';
-  return authority.replace(/^.*@/, '').replace(/:\d*$/, '').replace(/^\[|\]$/g, '');
+  return authority
+    .replace(/^.*@/, '')
+    .replace(/:\d*$/, '')
+    .replace(/^\[|\]$/g, '');
 }
 
 /** A scheme, a host and a path other than `/`; the scheme may be taken from the request. */

@@ -53,9 +53,7 @@ export class AncestorList {
   warn(ref: AncestorRef, reason: string, message: string): void {
     const id = [ref.group, ref.kind, ref.namespace, ref.name, ref.sectionName ?? ''].join('/');
     const earlier = this.#entries.get(id)?.conditions.get('Warning');
-    const warning = earlier
-      ? { reason: 'Warnings', message: `${earlier.message} ${message}` }
-      : { reason, message };
+    const warning = earlier ? { reason: 'Warnings', message: `${earlier.message} ${message}` } : { reason, message };
     this.set(ref, { type: 'Warning', status: 'True', ...warning });
   }
 

@@ -2,10 +2,11 @@
  * Which objects a policy names: by reference in its own namespace, by selector also in others that grant it.
  * https://gateway.envoyproxy.io/docs/concepts/gateway_api_extensions/
  */
+
+import type { Labels } from '../../kube/core.ts';
 import { ENVOY_GATEWAY_GROUP, type PolicySpec, type TargetSelector } from '../../kube/envoy-gateway.ts';
 import { GATEWAY_GROUP, ROUTE_KINDS } from '../../kube/gateway-api.ts';
 import { selects } from '../../kube/selector.ts';
-import type { Labels } from '../../kube/core.ts';
 import { namespaceLabels } from '../../snapshot/namespaces.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { isGranted } from './references.ts';
@@ -95,9 +96,7 @@ function namespaceAdmitted(snapshot: Snapshot, selector: TargetSelector, own: st
     case 'All':
       return true;
     case 'Selector':
-      return (
-        selector.namespaces?.selector !== undefined && selects(selector.namespaces.selector, namespaceLabels(snapshot, namespace))
-      );
+      return selector.namespaces?.selector !== undefined && selects(selector.namespaces.selector, namespaceLabels(snapshot, namespace));
     default:
       return false;
   }

@@ -31,8 +31,7 @@ export function rateLimitProblem(snapshot: Snapshot, limit: RateLimit | undefine
 }
 
 function globalProblem(snapshot: Snapshot, rules: readonly RateLimitRule[]): string | undefined {
-  if (!controllerConfig(snapshot).globalRateLimit)
-    return 'enable Ratelimit in the EnvoyGateway config to configure global rateLimit';
+  if (!controllerConfig(snapshot).globalRateLimit) return 'enable Ratelimit in the EnvoyGateway config to configure global rateLimit';
   return firstProblem(rules);
 }
 
@@ -80,14 +79,18 @@ function pathProblem(path: StringMatch | undefined): string | undefined {
 }
 
 function sourceProblem(source: StringMatch | undefined): string | undefined {
-  return source && !parseCidr(source.value ?? '') ? `unable to translate rateLimit: invalid CIDR address: ${source.value ?? ''}` : undefined;
+  return source && !parseCidr(source.value ?? '')
+    ? `unable to translate rateLimit: invalid CIDR address: ${source.value ?? ''}`
+    : undefined;
 }
 
 function queryProblem({ name, type = 'Exact', value, invert }: StringMatch): string | undefined {
   if (!name) return 'name is required when QueryParamMatch is specified';
   if (type === 'Distinct') {
     if (invert) return 'unable to translate rateLimit. Invert is not applicable for distinct query parameter match type';
-    return value === undefined ? undefined : 'unable to translate rateLimit. Value is not applicable for distinct query parameter match type';
+    return value === undefined
+      ? undefined
+      : 'unable to translate rateLimit. Value is not applicable for distinct query parameter match type';
   }
   if (!value) return `value is required for ${type} query parameter match`;
   return type === 'RegularExpression' ? regexProblem(value) : undefined;

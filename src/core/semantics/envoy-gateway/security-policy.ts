@@ -2,15 +2,15 @@
 import { parseCidr } from '../../base/ip.ts';
 import type { SecurityPolicySpec } from '../../kube/security-policy.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
-import { attachPolicies, type Attachments, type Placement, type PolicyRules } from './attach-policies.ts';
+import { isRegex } from '../routing/regex.ts';
+import { type Attachments, attachPolicies, type Placement, type PolicyRules } from './attach-policies.ts';
 import { apiKeyProblem, basicAuthProblem } from './credentials.ts';
 import { extensionBackendsProblem } from './extension-backends.ts';
 import { geoLocationProblem } from './geo-location.ts';
 import { jwtProblem } from './jwt-providers.ts';
-import { oidcProblem } from './oidc.ts';
-import { isRegex } from '../routing/regex.ts';
-import type { Referrer } from './references.ts';
 import { topologyOf } from './managed.ts';
+import { oidcProblem } from './oidc.ts';
+import type { Referrer } from './references.ts';
 
 const KIND = 'SecurityPolicy';
 
@@ -44,7 +44,9 @@ function refuse({ apiKeyAuth, oidc, jwt }: SecurityPolicySpec): string | undefin
   if (oidc?.passThroughAuthHeader !== true) return undefined;
   if (!jwt) return 'invalid SecurityPolicy: the OIDC.PassThroughAuthHeader setting must be used in conjunction with JWT settings';
   const reads = (jwt.providers ?? []).some(({ extractFrom }) => !extractFrom || (extractFrom.headers ?? []).length > 0);
-  return reads ? undefined : 'invalid SecurityPolicy: OIDC.PassThroughAuthHeader needs a JWT provider that is configured to read from a header';
+  return reads
+    ? undefined
+    : 'invalid SecurityPolicy: OIDC.PassThroughAuthHeader needs a JWT provider that is configured to read from a header';
 }
 
 /** On TCP only addresses can be judged. */
@@ -77,14 +79,36 @@ function problems(placement: Placement<SecurityPolicySpec>): readonly string[] {
     if (problem !== undefined) found.push(`${feature}: ${problem}`);
   };
   const owner = (sets: (spec: SecurityPolicySpec) => boolean): Referrer => ownerOf(placement, sets);
-  if (spec.basicAuth) check('BasicAuth', basicAuthProblem(snapshot, owner((one) => one.basicAuth !== undefined), spec.basicAuth));
+  if (spec.basicAuth)
+    check(
+      'BasicAuth',
+      basicAuthProblem(
+        snapshot,
+        owner((one) => one.basicAuth !== undefined),
+        spec.basicAuth,
+      ),
+    );
   if (spec.apiKeyAuth)
-    check('APIKeyAuth', apiKeyProblem(snapshot, owner((one) => (one.apiKeyAuth?.credentialRefs ?? []).length > 0), spec.apiKeyAuth));
+    check(
+      'APIKeyAuth',
+      apiKeyProblem(
+        snapshot,
+        owner((one) => (one.apiKeyAuth?.credentialRefs ?? []).length > 0),
+        spec.apiKeyAuth,
+      ),
+    );
   check('Authorization', authorizationProblem(spec));
   if (spec.extAuth) check('ExtAuth', extAuthProblem(placement, spec.extAuth));
   if (spec.oidc) check('OIDC', oidcProblem(snapshot, owner, spec.oidc));
   if (spec.jwt)
-    check('JWT', jwtProblem(snapshot, owner((one) => (one.jwt?.providers ?? []).length > 0), spec.jwt.providers ?? []));
+    check(
+      'JWT',
+      jwtProblem(
+        snapshot,
+        owner((one) => (one.jwt?.providers ?? []).length > 0),
+        spec.jwt.providers ?? [],
+      ),
+    );
   check('Authorization', geoLocationProblem(placement));
   return found;
 }
