@@ -1,0 +1,64 @@
+import { parseGoDuration, SECOND } from '../../../base/go-duration.ts';
+import { integer, list, object, oneOf } from '../../../schema/notation.ts';
+import { duration } from '../scalars.ts';
+
+/** Sheds requests while too many fail. */
+export const admissionControl = object(
+  {
+    maxRejectionPercent: integer({ doc: 'Share that is shed at most.', minimum: 0, maximum: 100, format: 'int32' }),
+    minRequestRate: integer({ doc: 'Requests per second below which none are shed.', minimum: 0, format: 'int32' }),
+    minSuccessRate: integer({ doc: 'Share of successes below which requests are shed.', minimum: 1, maximum: 100, format: 'int32' }),
+    rejectionAggression: integer({ doc: 'How steeply.', minimum: 1, format: 'int32' }),
+    samplingWindow: duration({ doc: 'Time over which successes are counted.' }),
+    successCriteria: object(
+      {
+        grpc: object({
+          statusCodes: list(
+            oneOf([
+              'Ok',
+              'Cancelled',
+              'Unknown',
+              'InvalidArgument',
+              'DeadlineExceeded',
+              'NotFound',
+              'AlreadyExists',
+              'PermissionDenied',
+              'ResourceExhausted',
+              'FailedPrecondition',
+              'Aborted',
+              'OutOfRange',
+              'Unimplemented',
+              'Internal',
+              'Unavailable',
+              'DataLoss',
+              'Unauthenticated',
+            ]),
+          ),
+        }),
+        http: object({
+          statusCodes: list(integer({ minimum: 100, maximum: 599 })),
+        }),
+      },
+      { doc: 'What counts as a success.' },
+    ),
+  },
+  {
+    rules: [
+      {
+        message: 'minSuccessRate lies between 1 and 100.',
+        holds: ({ minSuccessRate }: { minSuccessRate?: number }) =>
+          minSuccessRate === undefined || (minSuccessRate >= 1 && minSuccessRate <= 100),
+      },
+      {
+        message: 'maxRejectionPercent lies between 0 and 100.',
+        holds: ({ maxRejectionPercent }: { maxRejectionPercent?: number }) =>
+          maxRejectionPercent === undefined || (maxRejectionPercent >= 0 && maxRejectionPercent <= 100),
+      },
+      {
+        message: 'samplingWindow lasts 1s at least.',
+        holds: ({ samplingWindow }: { samplingWindow?: string }) =>
+          samplingWindow === undefined || (parseGoDuration(samplingWindow) ?? 0n) >= SECOND,
+      },
+    ],
+  },
+);

@@ -1,0 +1,100 @@
+import { integer, list, object, oneOf, required, string, variant } from '../../../schema/notation.ts';
+import { atLeastOneOf, exactlyOneOf, memberOf, neededWith } from '../../../schema/presence.ts';
+import { answerBody } from '../answer-body.ts';
+import { headerValue } from '../headers.ts';
+import { domainName, headerName } from '../scalars.ts';
+import { stringMatch } from '../string-match.ts';
+
+export const redirectAnswer = object({
+  hostname: domainName({ doc: 'The host of the Location.' }),
+  path: object(
+    {
+      replaceFullPath: string({ maxLength: 1024 }),
+      replacePrefixMatch: string({ maxLength: 1024 }),
+      type: required(oneOf(['ReplaceFullPath', 'ReplacePrefixMatch'])),
+    },
+    {
+      doc: 'The path of the Location.',
+      rules: [
+        {
+          message: 'Only a full path can be put into this redirect: set type to ReplaceFullPath.',
+          holds: (path: { type: string }) => path.type === 'ReplaceFullPath',
+        },
+        memberOf('replaceFullPath', 'type', 'ReplaceFullPath'),
+        memberOf('replacePrefixMatch', 'type', 'ReplacePrefixMatch'),
+      ],
+    },
+  ),
+  port: integer({ doc: 'The port of the Location.', format: 'int32' }),
+  scheme: oneOf(['http', 'https'], { doc: 'The scheme of the Location.' }),
+  statusCode: integer({ doc: 'The status code.', default: 302, enum: [301, 302] }),
+});
+
+/** Answers that are replaced. */
+export const overriddenAnswer = object(
+  {
+    responseHeaders: list(
+      object({
+        name: required(headerName()),
+        value: required(stringMatch),
+      }),
+      { doc: 'Headers of the answer.', minItems: 1, maxItems: 16 },
+    ),
+    statusCodes: list(
+      object(
+        {
+          range: object(
+            {
+              end: required(integer()),
+              start: required(integer()),
+            },
+            {
+              rules: [
+                { message: 'A range ends after it starts.', holds: (range: { start: number; end: number }) => range.end > range.start },
+              ],
+            },
+          ),
+          type: required(oneOf(['Value', 'Range'], { default: 'Value' })),
+          value: integer(),
+        },
+        { rules: [neededWith('value', 'type', ['Value']), neededWith('range', 'type', ['Range'])] },
+      ),
+      { doc: 'Status codes, single or as ranges.', minItems: 1, maxItems: 50 },
+    ),
+  },
+  { rules: [atLeastOneOf(['statusCodes', 'responseHeaders'])] },
+);
+
+/** Another answer in place of some answers. */
+export const responseOverride = object(
+  {
+    match: required(variant(overriddenAnswer, { doc: 'Answers that are replaced.' })),
+    redirect: variant(redirectAnswer, { doc: 'A redirect instead.' }),
+    response: object(
+      {
+        body: variant(answerBody, { doc: 'The body.' }),
+        contentType: string({ doc: 'The type of the body.' }),
+        header: object(
+          {
+            add: list(headerValue, { semantics: 'map', keys: ['name'], maxItems: 16 }),
+            remove: list(string(), { semantics: 'set', maxItems: 16 }),
+            set: list(headerValue, { semantics: 'map', keys: ['name'], maxItems: 16 }),
+          },
+          {
+            doc: 'Changes to headers.',
+            rules: [
+              {
+                message: "An answer of the gateway's own has no headers to remove: use set or add.",
+                holds: (header: { remove?: readonly string[] }) => (header.remove ?? []).length === 0,
+              },
+            ],
+          },
+        ),
+        statusCode: integer({ doc: 'The status code.' }),
+      },
+      { doc: 'The answer instead.' },
+    ),
+    source: oneOf(['All', 'Local', 'Backend'], { doc: 'Answers of backends, of the gateway itself, or both.' }),
+  },
+  { rules: [exactlyOneOf(['response', 'redirect'])] },
+);

@@ -1,0 +1,52 @@
+import { boolean, list, object, oneOf, required, string } from '../../../schema/notation.ts';
+import { secretReference } from '../references.ts';
+import { stringMatch } from '../string-match.ts';
+
+/** What certificates clients must show. */
+export const clientValidation = object(
+  {
+    allowExpiredCertificate: boolean({ doc: 'Accept certificates that have expired.' }),
+    caCertificateRefs: list(secretReference, { doc: 'Authorities of client certificates.', maxItems: 8 }),
+    certificateHashes: list(string(), { doc: 'Hashes of client certificates that are accepted.' }),
+    crl: object(
+      {
+        onlyVerifyLeafCertificate: boolean(),
+        refs: required(list(secretReference, { minItems: 1, maxItems: 8 })),
+      },
+      { doc: 'Revoked certificates.' },
+    ),
+    mode: oneOf(['Request', 'RequireAny', 'VerifyIfGiven', 'RequireAndVerify'], {
+      doc: 'Whether clients need a certificate and whether it is checked.',
+    }),
+    optional: boolean({ doc: 'Let clients without certificate in.', deprecated: 'Use mode.' }),
+    spkiHashes: list(string(), { doc: 'Hashes of client keys that are accepted.' }),
+    subjectAltNames: object(
+      {
+        dnsNames: list(stringMatch),
+        emailAddresses: list(stringMatch),
+        ipAddresses: list(stringMatch),
+        otherNames: list(
+          object({
+            oid: required(string()),
+            type: oneOf(['Exact', 'Prefix', 'Suffix', 'RegularExpression'], { default: 'Exact' }),
+            value: required(string({ minLength: 1, maxLength: 1024 })),
+          }),
+        ),
+        uris: list(stringMatch),
+      },
+      { doc: "Names of which a client's certificate must carry one." },
+    ),
+  },
+  {
+    rules: [
+      {
+        message: 'allowExpiredCertificate needs a mode that verifies: VerifyIfGiven or RequireAndVerify.',
+        holds: (check: { allowExpiredCertificate?: boolean; mode?: string }) =>
+          check.allowExpiredCertificate !== true ||
+          check.mode === undefined ||
+          check.mode === 'VerifyIfGiven' ||
+          check.mode === 'RequireAndVerify',
+      },
+    ],
+  },
+);

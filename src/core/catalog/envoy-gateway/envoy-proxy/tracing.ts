@@ -1,0 +1,78 @@
+import { boolean, integer, list, map, object, oneOf, required, string, variant } from '../../../schema/notation.ts';
+import { atMostOneOf, onlyWith } from '../../../schema/presence.ts';
+import { clusterSettings } from '../cluster/settings.ts';
+import { fraction } from '../fraction.ts';
+import { headerValue } from '../headers.ts';
+import { backendGroups, backendKinds, backendNeeded, backendReference, backendRefsOnly, weightedBackendReference } from '../references.ts';
+import { customTag, spanName } from '../tracing-tags.ts';
+
+/** Where traces go. */
+export const tracingProvider = object(
+  {
+    backendRef: variant(backendReference, { doc: 'The backend that is called.', deprecated: 'Use backendRefs.' }),
+    backendRefs: list(weightedBackendReference, { doc: 'The backends that are called.', maxItems: 16 }),
+    backendSettings: variant(clusterSettings, { doc: 'How they are treated.' }),
+    host: string({ doc: 'Host of the collector.', deprecated: 'Use backendRefs.' }),
+    openTelemetry: object(
+      {
+        headers: list(headerValue, { minItems: 1, maxItems: 32 }),
+        resourceAttributes: map(string()),
+        sampler: object(
+          {
+            samplingPercentage: fraction,
+            type: required(
+              oneOf(['AlwaysOn', 'AlwaysOff', 'TraceIdRatio', 'ParentBasedAlwaysOn', 'ParentBasedAlwaysOff', 'ParentBasedTraceIdRatio'], {
+                default: 'AlwaysOn',
+              }),
+            ),
+          },
+          { rules: [onlyWith('samplingPercentage', 'type', ['TraceIdRatio', 'ParentBasedTraceIdRatio'])] },
+        ),
+      },
+      { doc: 'Settings of OpenTelemetry.' },
+    ),
+    port: integer({ doc: 'Port of the collector.', deprecated: 'Use backendRefs.', default: 4317, minimum: 0, format: 'int32' }),
+    serviceName: string({
+      doc: 'Name of the gateway in traces.',
+      rules: [{ message: 'The name must not be empty: leave the field out for the default.', holds: (name: string) => name !== '' }],
+    }),
+    type: required(oneOf(['OpenTelemetry', 'Zipkin', 'Datadog'], { doc: 'What the collector speaks.', default: 'OpenTelemetry' })),
+    zipkin: object(
+      {
+        disableSharedSpanContext: boolean(),
+        enable128BitTraceId: boolean(),
+      },
+      { doc: 'Settings of Zipkin.' },
+    ),
+  },
+  {
+    rules: [
+      backendNeeded('host'),
+      backendRefsOnly,
+      backendKinds('Service', 'Backend'),
+      backendGroups('', 'gateway.envoyproxy.io'),
+      onlyWith('openTelemetry', 'type', ['OpenTelemetry']),
+    ],
+  },
+);
+
+/** Which requests are traced, and where traces go. */
+export const proxyTracing = object(
+  {
+    clientSamplingFraction: fraction,
+    customTags: map(customTag, { doc: 'Tags added to every span.' }),
+    overallSamplingFraction: fraction,
+    provider: required(variant(tracingProvider, { doc: 'Where traces go.' })),
+    samplingFraction: variant(fraction, { doc: 'Share of requests traced.' }),
+    samplingRate: integer({
+      doc: 'Share of requests traced, of 100.',
+      deprecated: 'Use samplingFraction.',
+      minimum: 0,
+      maximum: 100,
+      format: 'int32',
+    }),
+    spanName: spanName,
+    tags: map(string()),
+  },
+  { rules: [atMostOneOf(['samplingRate', 'samplingFraction'])] },
+);

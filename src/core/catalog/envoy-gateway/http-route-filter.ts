@@ -1,0 +1,87 @@
+import { boolean, integer, list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
+import { memberOf } from '../../schema/presence.ts';
+import { answerBody } from './answer-body.ts';
+import { headerValue } from './headers.ts';
+import { secretReference } from './references.ts';
+
+/** What is written over in the address. */
+export const urlRewrite = object({
+  appendXForwardedHost: boolean({ doc: 'Keep the old host in X-Forwarded-Host.' }),
+  hostname: object(
+    {
+      header: string(),
+      pathRegex: object({
+        pattern: required(string({ minLength: 1 })),
+        substitution: required(string({ pattern: '^[^\\r\\n\\x00]*$', minLength: 1 })),
+      }),
+      type: required(oneOf(['Header', 'Backend', 'PathRegex'])),
+    },
+    { doc: 'The Host header.', rules: [memberOf('header', 'type', 'Header'), memberOf('pathRegex', 'type', 'PathRegex')] },
+  ),
+  path: object(
+    {
+      replaceRegexMatch: object({
+        pattern: required(string({ minLength: 1 })),
+        substitution: required(string()),
+      }),
+      type: required(oneOf(['ReplaceRegexMatch'])),
+    },
+    { doc: 'The path.', rules: [memberOf('replaceRegexMatch', 'type', 'ReplaceRegexMatch')] },
+  ),
+});
+
+/** An answer without a backend. */
+export const directResponse = object({
+  body: variant(answerBody, { doc: 'The body.' }),
+  contentType: string({ doc: 'The type of the body.' }),
+  header: object(
+    {
+      add: list(headerValue, { semantics: 'map', keys: ['name'], maxItems: 16 }),
+      remove: list(string(), { semantics: 'set', maxItems: 16 }),
+      set: list(headerValue, { semantics: 'map', keys: ['name'], maxItems: 16 }),
+    },
+    {
+      doc: 'Headers of the answer.',
+      rules: [
+        {
+          message: "An answer of the gateway's own has no headers to remove: use set or add.",
+          holds: (header: { remove?: readonly string[] }) => (header.remove ?? []).length === 0,
+        },
+      ],
+    },
+  ),
+  statusCode: integer({ doc: 'The status code.' }),
+});
+
+export const httpRouteFilter = object({
+  credentialInjection: object(
+    {
+      credential: required(
+        object({
+          valueRef: required(secretReference),
+        }),
+      ),
+      header: string(),
+      overwrite: boolean(),
+    },
+    { doc: 'Adds a credential to requests.' },
+  ),
+  directResponse: variant(directResponse, { doc: 'An answer without a backend.' }),
+  matches: list(
+    object(
+      {
+        cookies: list(
+          object({
+            name: required(string({ minLength: 1, maxLength: 256 })),
+            type: oneOf(['Exact', 'RegularExpression'], { default: 'Exact' }),
+            value: required(string({ minLength: 1, maxLength: 4096 })),
+          }),
+          { minItems: 1, maxItems: 16 },
+        ),
+      },
+      { minProperties: 1 },
+    ),
+    { doc: 'Further conditions for the rule.', maxItems: 8 },
+  ),
+  urlRewrite: variant(urlRewrite, { doc: 'What is written over in the address.' }),
+});
