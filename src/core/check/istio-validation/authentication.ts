@@ -1,7 +1,8 @@
 /** PeerAuthentication and RequestAuthentication. https://istio.io/latest/docs/reference/config/security/ */
 import type { JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { entries, error, fields, filled, items, type Judged, type Judgement, message, text, warning } from './judgement.ts';
+import { entries, fields, filled, items, message, text } from '../reading.ts';
+import { error, type Judged, type Judgement, warning } from './judgement.ts';
 import { duration } from './names.ts';
 import { policyTarget, selector } from './policy-target.ts';
 

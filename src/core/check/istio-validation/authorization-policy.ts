@@ -1,7 +1,8 @@
 /** https://istio.io/latest/docs/reference/config/security/authorization-policy/ */
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { error, fields, filled, items, type Judged, type Judgement, message, present, text, texts, warning } from './judgement.ts';
+import { fields, filled, items, message, present, text, texts } from '../reading.ts';
+import { error, type Judged, type Judgement, warning } from './judgement.ts';
 import { ipOrCidrProblem, problem } from './names.ts';
 import { policyTarget } from './policy-target.ts';
 

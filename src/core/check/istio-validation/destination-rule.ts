@@ -1,5 +1,6 @@
 /** https://istio.io/latest/docs/reference/config/networking/destination-rule/ */
-import { error, items, type Judged, type Judgement, message, present, text } from './judgement.ts';
+import { items, message, present, text } from '../reading.ts';
+import { error, type Judged, type Judgement } from './judgement.ts';
 import { isDnsLabel, labels, problem, wildcardDomainProblem } from './names.ts';
 import { exportTo, selector } from './policy-target.ts';
 import { trafficPolicy } from './traffic-policy.ts';

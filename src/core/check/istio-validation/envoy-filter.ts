@@ -1,7 +1,8 @@
 /** https://istio.io/latest/docs/reference/config/networking/envoy-filter/ What stands inside a patch is Envoy's own configuration and is not judged here. */
 import type { JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { error, fields, items, type Judged, type Judgement, message, present, text, warning } from './judgement.ts';
+import { fields, items, message, present, text } from '../reading.ts';
+import { error, type Judged, type Judgement, warning } from './judgement.ts';
 import { problem, regexProblem } from './names.ts';
 import { policyTarget, selector } from './policy-target.ts';
 

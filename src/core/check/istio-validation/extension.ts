@@ -1,5 +1,6 @@
 /** WasmPlugin and ProxyConfig. https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/ */
-import { error, fields, items, type Judged, type Judgement, message, numeric, text } from './judgement.ts';
+import { fields, items, message, numeric, text } from '../reading.ts';
+import { error, type Judged, type Judgement } from './judgement.ts';
 import { portProblem } from './names.ts';
 import { policyTarget, selector } from './policy-target.ts';
 

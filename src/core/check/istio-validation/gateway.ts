@@ -1,7 +1,8 @@
 /** Istio's own Gateway. https://istio.io/latest/docs/reference/config/networking/gateway/ */
 import type { JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { error, fields, filled, items, type Judged, type Judgement, message, numeric, text, warning } from './judgement.ts';
+import { fields, filled, items, message, numeric, text } from '../reading.ts';
+import { error, type Judged, type Judgement, warning } from './judgement.ts';
 import { isDnsLabel, isHttpProtocol, isIp, isKnownProtocol, isTlsProtocol, namespacedHost, portNumber, problem } from './names.ts';
 import { serverTls } from './server-tls.ts';
 import { UNIX, unixPathProblem } from './workload-entry.ts';

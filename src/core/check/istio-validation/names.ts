@@ -2,7 +2,8 @@
 import { RE2JS } from 're2js';
 import type { Json } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { entries, error, type Judgement, type Judgements, numeric, text } from './judgement.ts';
+import { entries, numeric, text } from '../reading.ts';
+import { error, type Judgement, type Judgements } from './judgement.ts';
 
 const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const WILDCARD_LABEL = /^(?:\*|(?:\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;

@@ -1,7 +1,8 @@
 /** Whom a policy is about: `selector`, `targetRef`, `targetRefs`, `exportTo`. */
 import { isList, type Json, type JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { entries, error, filled, items, type Judgement, message, present, text, texts, warning } from './judgement.ts';
+import { entries, filled, items, message, present, text, texts } from '../reading.ts';
+import { error, type Judgement, warning } from './judgement.ts';
 import { isDnsLabel } from './names.ts';
 
 const TARGETS = [

@@ -1,7 +1,8 @@
 /** Where a VirtualService sends requests, and what it does to their headers. https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination */
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { entries, error, fields, items, type Judgement, list, message, numeric, text } from './judgement.ts';
+import { entries, fields, items, list, message, numeric, text } from '../reading.ts';
+import { error, type Judgement } from './judgement.ts';
 import { isDnsLabel, portNumber, problem, wildcardDomainProblem } from './names.ts';
 
 export function* destination(value: Json | undefined, path: Path): Generator<Judgement> {

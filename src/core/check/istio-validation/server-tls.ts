@@ -1,7 +1,8 @@
 /** TLS of a server: of an Istio Gateway, or of a Sidecar's inbound port. https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings */
 import type { Json } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { error, fields, filled, items, type Judgement, message, text, texts, warning } from './judgement.ts';
+import { fields, filled, items, message, text, texts } from '../reading.ts';
+import { error, type Judgement, warning } from './judgement.ts';
 
 const CIPHERS = new Set(
   `ECDHE-ECDSA-AES128-GCM-SHA256 ECDHE-RSA-AES128-GCM-SHA256 ECDHE-ECDSA-AES256-GCM-SHA384 ECDHE-RSA-AES256-GCM-SHA384

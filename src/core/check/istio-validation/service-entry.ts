@@ -1,20 +1,7 @@
 /** https://istio.io/latest/docs/reference/config/networking/service-entry/ */
 import type { JsonObject } from '../../base/json.ts';
-import {
-  error,
-  fields,
-  filled,
-  items,
-  type Judged,
-  type Judgement,
-  list,
-  message,
-  numeric,
-  present,
-  text,
-  texts,
-  warning,
-} from './judgement.ts';
+import { fields, filled, items, list, message, numeric, present, text, texts } from '../reading.ts';
+import { error, type Judged, type Judgement, warning } from './judgement.ts';
 import {
   fqdnProblem,
   ipOrCidrProblem,

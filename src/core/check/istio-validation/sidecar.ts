@@ -1,7 +1,8 @@
 /** https://istio.io/latest/docs/reference/config/networking/sidecar/ */
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { error, fields, filled, items, type Judged, type Judgement, list, message, numeric, present, text, warning } from './judgement.ts';
+import { fields, filled, items, list, message, numeric, present, text } from '../reading.ts';
+import { error, type Judged, type Judgement, warning } from './judgement.ts';
 import { fqdnProblem, isDnsLabel, isHttpProtocol, isIp, isKnownProtocol, namespacedHost, portNumber, problem } from './names.ts';
 import { selector } from './policy-target.ts';
 import { destination } from './route-destination.ts';

@@ -1,7 +1,8 @@
 /** https://istio.io/latest/docs/reference/config/telemetry/ */
 import type { JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { entries, error, fields, items, type Judged, type Judgement, list, message, numeric, text, warning } from './judgement.ts';
+import { entries, fields, items, list, message, numeric, text } from '../reading.ts';
+import { error, type Judged, type Judgement, warning } from './judgement.ts';
 import { policyTarget } from './policy-target.ts';
 
 export function* telemetry({ spec }: Judged): Generator<Judgement> {

@@ -1,7 +1,8 @@
 /** Connection pools, outlier detection, load balancing and TLS towards a destination. https://istio.io/latest/docs/reference/config/networking/destination-rule/ */
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { entries, error, fields, filled, items, type Judgement, list, message, numeric, present, text, warning } from './judgement.ts';
+import { entries, fields, filled, items, list, message, numeric, present, text } from '../reading.ts';
+import { error, type Judgement, warning } from './judgement.ts';
 import { duration, fqdnProblem, isIp, portProblem, problem } from './names.ts';
 
 const POLICY_FIELDS = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls', 'tunnel', 'proxyProtocol', 'retryBudget'];

@@ -1,7 +1,8 @@
 /** Rules of a VirtualService that never win, because an earlier one takes their requests. */
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { entries, fields, filled, items, type Judgement, message, numeric, text } from './judgement.ts';
+import { entries, fields, filled, items, message, numeric, text } from '../reading.ts';
+import type { Judgement } from './judgement.ts';
 
 const unreachable = (path: Path, reason: string): Judgement => ({ level: 'warning', path, message: reason, sameAs: 'IST0130' });
 const ineffective = (path: Path, reason: string): Judgement => ({ level: 'warning', path, message: reason, sameAs: 'IST0131' });
@@ -19,9 +20,9 @@ function* rulesOf(value: Json | undefined, kind: string): Generator<Judgement> {
     number++;
     if (!message(rule)) continue;
     const { match } = fields(rule);
+    if (catchAll !== undefined) yield unreachable(path, `Rule ${catchAll} takes every request already, so this rule never wins.`);
     if (!filled(match)) {
-      if (catchAll !== undefined) yield unreachable(path, `Rule ${catchAll} takes every request already, so this rule never wins.`);
-      catchAll = number;
+      catchAll ??= number;
       continue;
     }
     let duplicates = 0;

@@ -1,7 +1,8 @@
 /** One HTTP rule of a VirtualService. https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRoute */
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { entries, error, fields, filled, items, type Judgement, message, numeric, present, text, warning } from './judgement.ts';
+import { entries, fields, filled, items, message, numeric, present, text } from '../reading.ts';
+import { error, type Judgement, warning } from './judgement.ts';
 import { duration, isDnsLabel, labels, portNumber, problem, regexProblem } from './names.ts';
 import { authorityOnce, destination, headerChanges, weightedDestinations } from './route-destination.ts';
 import { gatewayNames } from './virtual-service.ts';

@@ -1,7 +1,9 @@
 /** https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { entries, error, fields, filled, items, type Judged, type Judgement, message, present, text, texts, warning } from './judgement.ts';
+import { hostsMeet } from '../mesh-hosts.ts';
+import { entries, fields, filled, items, message, present, text, texts } from '../reading.ts';
+import { error, type Judged, type Judgement, warning } from './judgement.ts';
 import {
   fqdnProblem,
   gatewayDomainProblem,
@@ -76,14 +78,6 @@ function* hostsOf(spec: JsonObject, atGateway: boolean): Generator<Judgement> {
     const earlier = hosts.slice(0, index).find((other) => hostsMeet(other, host));
     if (earlier !== undefined) yield error(['hosts', index], `"${host}" and "${earlier}" cover the same requests.`);
   }
-}
-
-/** Whether two hosts, each perhaps with a leading wildcard, have a name in common. */
-function hostsMeet(a: string, b: string): boolean {
-  if (a.startsWith('*') && b.startsWith('*')) return a.slice(1).endsWith(b.slice(1)) || b.slice(1).endsWith(a.slice(1));
-  if (a.startsWith('*')) return b.endsWith(a.slice(1));
-  if (b.startsWith('*')) return a.endsWith(b.slice(1));
-  return a === b;
 }
 
 /** Whether every name that `narrow` stands for is covered by `wide`. */

@@ -1,7 +1,8 @@
 /** WorkloadEntry and WorkloadGroup. https://istio.io/latest/docs/reference/config/networking/workload-entry/ */
 import type { JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { entries, error, fields, items, type Judged, type Judgement, list, message, numeric, text, warning } from './judgement.ts';
+import { entries, fields, items, list, message, numeric, text } from '../reading.ts';
+import { error, type Judged, type Judgement, warning } from './judgement.ts';
 import { fqdnProblem, isDnsLabel, isIp, labels, portNumber, problem } from './names.ts';
 
 export const UNIX = 'unix://';
