@@ -165,8 +165,9 @@ function speaker(key: ResourceKey): Say {
 }
 
 function ofFault(say: Say, fault: Fault, code = FAULT_CODES[fault.kind]): Diagnostic {
-  // A rule speaks in whole sentences, the other faults go on after the field's name.
-  const message = fault.kind === 'rule' && code !== METADATA_CODE ? fault.message : `${formatPath(fault.path)} ${fault.message}.`;
+  // A rule speaks in whole sentences; the other faults, and rules that end without a full stop, go on after the field's name.
+  const isSentence = fault.kind === 'rule' && code !== METADATA_CODE && fault.message.endsWith('.');
+  const message = isSentence ? fault.message : `${formatPath(fault.path) || 'the object'} ${fault.message}.`;
   return say(code, fault.path, message, fault.fix);
 }
 

@@ -63,7 +63,7 @@ function decodeObject(schema: ObjectSchema, value: JsonObject, walk: Walk): Json
 /** Whether the Go field would be the same had nothing been written. */
 function isAbsent(schema: Schema, value: Json): boolean {
   if (schema.type === 'any' || schema.type === 'object') return false;
-  if (isList(value)) return value.length === 0;
+  if (isList(value)) return value.length === 0 && !schema.pointer;
   if (isObject(value)) return Object.keys(value).length === 0;
   return !schema.pointer && (value === '' || value === 0 || value === false);
 }

@@ -54,7 +54,8 @@ interface Common extends Facts {
   readonly nullable?: boolean;
   /**
    * Built-in kinds only: a pointer in the Go types, so `''`, `0` and `false` are values. Without it they are the same as an
-   * absent field: defaults fill them and `required` misses them. (Lists and maps: an empty one is absent; objects: never.)
+   * absent field: defaults fill them and `required` misses them. An empty list is a value only where this is said; an empty map is
+   * always absent, an object never.
    */
   readonly pointer?: true;
   readonly rules?: readonly ValueRule[];
