@@ -1,4 +1,59 @@
 import type { Rule } from './rule.ts';
+import { deploymentServices } from './rules/deployment-services.ts';
+import { deprecatedField } from './rules/deprecated-field.ts';
+import { destinationRuleHost } from './rules/destination-rule-host.ts';
+import { destinationRuleVerification } from './rules/destination-rule-verification.ts';
+import { envoyFilterOperation } from './rules/envoy-filter-operation.ts';
+import { istioAnnotation } from './rules/istio-annotation.ts';
+import { istioGatewayCertificate } from './rules/istio-gateway-certificate.ts';
+import { istioGatewayConflict } from './rules/istio-gateway-conflict.ts';
+import { istioGatewayWorkload } from './rules/istio-gateway-workload.ts';
+import { istioWebhook } from './rules/istio-webhook.ts';
+import { jwksFetch } from './rules/jwks-fetch.ts';
+import { namespaceInjection } from './rules/namespace-injection.ts';
+import { negativeStatus } from './rules/negative-status.ts';
+import { podWithoutSidecar } from './rules/pod-without-sidecar.ts';
+import { policyOnGatewayBySelector } from './rules/policy-on-gateway-by-selector.ts';
+import { policyWithoutWorkload } from './rules/policy-without-workload.ts';
+import { proxyUserId } from './rules/proxy-user-id.ts';
+import { serviceEntryAddress } from './rules/service-entry-address.ts';
+import { servicePortName } from './rules/service-port-name.ts';
+import { sidecarSelection } from './rules/sidecar-selection.ts';
+import { telemetrySelection } from './rules/telemetry-selection.ts';
+import { virtualServiceClaims } from './rules/virtual-service-claims.ts';
+import { virtualServiceDestination } from './rules/virtual-service-destination.ts';
+import { virtualServiceGateway } from './rules/virtual-service-gateway.ts';
+import { virtualServiceHostConflict } from './rules/virtual-service-host-conflict.ts';
+import { virtualServiceSubset } from './rules/virtual-service-subset.ts';
+import { virtualServiceSubsetAtGateway } from './rules/virtual-service-subset-at-gateway.ts';
 
 /** Every rule, in the order their findings are listed. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  istioWebhook,
+  virtualServiceDestination,
+  virtualServiceSubset,
+  virtualServiceGateway,
+  virtualServiceHostConflict,
+  virtualServiceClaims,
+  virtualServiceSubsetAtGateway,
+  destinationRuleHost,
+  destinationRuleVerification,
+  istioGatewayWorkload,
+  istioGatewayConflict,
+  istioGatewayCertificate,
+  namespaceInjection,
+  podWithoutSidecar,
+  policyWithoutWorkload,
+  policyOnGatewayBySelector,
+  negativeStatus,
+  istioAnnotation,
+  deploymentServices,
+  proxyUserId,
+  servicePortName,
+  sidecarSelection,
+  telemetrySelection,
+  serviceEntryAddress,
+  envoyFilterOperation,
+  deprecatedField,
+  jwksFetch,
+];
