@@ -77,6 +77,8 @@ export type Stop = Travel &
     | { readonly at: 'waypoint'; readonly waypoint: KeyId; readonly destination: Destination }
     /** Arriving at a pod: NetworkPolicy, ztunnel or sidecar, then the application. */
     | { readonly at: 'inbound'; readonly pod: string; readonly port: number }
+    /** Let in by a pod whose application is the Envoy of Istio Gateways (`networking.istio.io`). */
+    | { readonly at: 'ingress'; readonly pod: string; readonly port: number }
     /** Arriving at something that is no pod of the cluster: an address or host name. */
     | { readonly at: 'external'; readonly address: string; readonly port: number; readonly workload?: string }
   );

@@ -3,6 +3,7 @@ import type { KeyId } from '../base/key.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { startOf } from './hops/client.ts';
 import { hops } from './hops/index.ts';
+import { onToIngress } from './hops/on-to-ingress.ts';
 import type { TraceRequest } from './request.ts';
 import type { Ending, Stop, TraceContext, Visit } from './stop.ts';
 import type { Hop, Outcome, Trace } from './trace.ts';
@@ -37,7 +38,9 @@ function visit(stop: Stop, context: TraceContext): Visit {
     case 'waypoint':
       return hops.waypoint(stop, context);
     case 'inbound':
-      return hops.inbound(stop, context);
+      return onToIngress(stop, hops.inbound(stop, context), context);
+    case 'ingress':
+      return hops.ingress(stop, context);
     case 'external':
       return hops.external(stop, context);
     default:

@@ -44,13 +44,21 @@ export function virtualServiceEntries(context: VirtualServiceContext, resource: 
       entries.push({ origin: placed.origin, match: {}, action });
       break;
     }
-    matches.forEach((match, n) => {
-      if (!concerns(context, match, resource.key.namespace ?? 'default')) return;
+    for (const [n, match] of matches.entries()) {
+      if (!concerns(context, match, resource.key.namespace ?? 'default')) continue;
       const path: Path = [...placed.origin.path, 'match', n];
-      entries.push({ origin: { resource: placed.origin.resource, path }, match: entryMatch(match), action });
-    });
+      const entry = { origin: { resource: placed.origin.resource, path }, match: entryMatch(match), action };
+      entries.push(entry);
+      if (isCatchAll(entry)) return entries;
+    }
   }
   return entries;
+}
+
+/** Matches every request: nothing of the VirtualService after it is configured. */
+export function isCatchAll({ match: { path, ...others } }: RouteEntry): boolean {
+  if (Object.keys(others).length > 0) return false;
+  return path === undefined || (path.type === 'prefix' && path.value === '/') || (path.type === 'regex' && path.value === '.*');
 }
 
 /** Conditions of a match that the proxy either meets or not, whatever the request. */

@@ -111,10 +111,11 @@ function http(
   listener: ListenerView,
   decisions: readonly Decision[],
 ): Visit {
+  const { at: _, gateway: __, port: ___, ...travel } = stop;
   const routed = routeHttp(tableOf(context.snapshot, gateway, listener), stop.message, { port: stop.port });
   return {
     hops: [hopOf(stop, gateway, [...decisions, ...routed.decisions])],
-    branches: branchesOf(stop, routed, { gateway: gateway.id }),
+    branches: branchesOf({ ...travel, from: { gateway: gateway.id }, answers503: true }, routed),
     mirrors: mirrorsOf(routed),
     rules: [gateway.profile.rules],
   };

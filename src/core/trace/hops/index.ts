@@ -2,6 +2,7 @@ import type { HopFunction, StopName } from '../stop.ts';
 import { externalHop } from './external.ts';
 import { gatewayHop } from './gateway.ts';
 import { inboundHop } from './inbound.ts';
+import { ingressHop } from './ingress.ts';
 import { outboundHop } from './outbound.ts';
 import { waypointHop } from './waypoint.ts';
 
@@ -11,5 +12,6 @@ export const hops: { readonly [At in StopName]: HopFunction<At> } = {
   outbound: outboundHop,
   waypoint: waypointHop,
   inbound: inboundHop,
+  ingress: ingressHop,
   external: externalHop,
 };

@@ -1,5 +1,6 @@
 /** What an Istio gateway or waypoint sends onwards. https://istio.io/latest/docs/ambient/architecture/data-plane/ */
 
+import type { KeyId } from '../../base/key.ts';
 import { matchesLabels } from '../../kube/selector.ts';
 import { dataPlaneOf } from '../../semantics/ambient/data-plane.ts';
 import { chooseEndpoints } from '../../semantics/ambient/endpoint-choice.ts';
@@ -10,18 +11,21 @@ import type { Endpoint } from '../../snapshot/endpoints.ts';
 import { podByAddress, podById } from '../../snapshot/pods.ts';
 import type { Branch, Destination, HopFunction, Stop, TraceContext, Travel, Visit } from '../stop.ts';
 import { failing } from './leg.ts';
-import { overNetwork, toEndpoint } from './plain.ts';
+import { labelsOf, overNetwork, toEndpoint } from './plain.ts';
 
 type OutboundStop = Parameters<HopFunction<'outbound'>>[0];
 
-export function leaveProxy(stop: OutboundStop, context: TraceContext, proxy: GatewayProxy): Visit {
+/** Who sends: a Gateway's proxy, or the Envoy of an Istio ingress gateway. */
+export type Sender = Pick<GatewayProxy, 'pods' | 'identity' | 'role'> & { readonly id?: KeyId };
+
+export function leaveProxy(stop: OutboundStop, context: TraceContext, proxy: Sender): Visit {
   const { snapshot } = context;
   const { destination, at: _, ...before } = stop;
   const [pod] = proxy.pods;
   const from = {
     ...(pod && { pod: pod.id, ...(pod.addresses[0] !== undefined && { address: pod.addresses[0] }) }),
     ...(proxy.identity !== undefined && { identity: proxy.identity }),
-    gateway: gatewayId(proxy),
+    ...(proxy.id !== undefined && { gateway: proxy.id }),
   };
   const travel: Travel = { ...before, from, answers503: true };
   const direct = proxy.role === 'waypoint' ? 'waypoint' : 'gateway';
@@ -49,7 +53,7 @@ export function leaveProxy(stop: OutboundStop, context: TraceContext, proxy: Gat
 
   function toEndpoints(to: Extract<Destination, { to: 'backend' }>): Visit {
     const { subset } = to;
-    const keep = (endpoint: Endpoint) => !subset || matchesLabels(subset, labelsOf(context, endpoint));
+    const keep = (endpoint: Endpoint) => !subset || matchesLabels(subset, labelsOf(snapshot, endpoint));
     const choice = chooseEndpoints(snapshot, to.backend, to.port, pod, undefined, keep);
     const [, namespace, name] = to.backend.split('/');
     if ('failure' in choice) return failing(travel, [], choice.failure, `no healthy upstream: ${namespace}/${name}:${to.port}`, 503);
@@ -81,10 +85,6 @@ export function leaveProxy(stop: OutboundStop, context: TraceContext, proxy: Gat
 
 function one(next: Stop): Visit {
   return { hops: [], branches: [{ share: 1, next }] };
-}
-
-function labelsOf({ snapshot }: TraceContext, endpoint: Endpoint): Readonly<Record<string, string>> {
-  return (endpoint.pod !== undefined && podById(snapshot).get(endpoint.pod)?.labels) || endpoint.labels || {};
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { KeyId } from '../../base/key.ts';
-import { dataPlaneOf } from '../../semantics/ambient/data-plane.ts';
-import { type GatewayProxy, gatewayProxies } from '../../semantics/ambient/gateway-proxy.ts';
+import { dataPlaneOf, identityOf } from '../../semantics/ambient/data-plane.ts';
+import { gatewayProxies } from '../../semantics/ambient/gateway-proxy.ts';
+import { gatewayId } from '../../semantics/ambient/waypoint.ts';
+import { isIngressPod } from '../../semantics/istio/ingress.ts';
 import type { PodView } from '../../snapshot/pods.ts';
 import type { HopFunction, Stop, TraceContext } from '../stop.ts';
 import { partyPod } from './leg.ts';
-import { leaveProxy } from './outbound-proxy.ts';
+import { leaveProxy, type Sender } from './outbound-proxy.ts';
 import { leaveSidecar } from './outbound-sidecar.ts';
 import { leaveZtunnel } from './outbound-ztunnel.ts';
 import { leavePlain } from './plain.ts';
@@ -16,14 +18,16 @@ export type Carrier =
   | { readonly by: 'ztunnel'; readonly pod: PodView }
   | { readonly by: 'sidecar'; readonly pod: PodView }
   /** One of Istio's own gateways or waypoints: it speaks HBONE itself. */
-  | { readonly by: 'proxy'; readonly proxy: GatewayProxy }
+  | { readonly by: 'proxy'; readonly proxy: Sender }
   | { readonly by: 'nobody'; readonly pod?: PodView };
 
 export function carrierOf({ snapshot }: TraceContext, stop: OutboundStop): Carrier {
   const proxy = stop.from.gateway === undefined ? undefined : gatewayProxies(snapshot).get(stop.from.gateway);
-  if (proxy && proxy.identity !== undefined) return { by: 'proxy', proxy };
+  if (proxy && proxy.identity !== undefined) return { by: 'proxy', proxy: { ...proxy, id: gatewayId(proxy) } };
   const pod = partyPod(snapshot, stop.from) ?? proxy?.pods[0];
   if (!pod) return { by: 'nobody' };
+  if (isIngressPod(snapshot, pod))
+    return { by: 'proxy', proxy: { pods: [pod], role: 'istio', identity: identityOf(snapshot, pod.namespace, pod.serviceAccount) } };
   const plane = dataPlaneOf(snapshot, pod).by;
   if (stop.message.protocol === 'udp') return { by: 'nobody', pod };
   if (plane === 'ztunnel' || plane === 'sidecar') return { by: plane, pod };

@@ -1,11 +1,14 @@
 /** Traffic that no proxy of the mesh carries: the cluster's own network, kube-proxy and DNS. */
 import type { idOf } from '../../base/key.ts';
+import type { Labels } from '../../kube/core.ts';
+import { matchesLabels } from '../../kube/selector.ts';
 import { chooseEndpoints } from '../../semantics/ambient/endpoint-choice.ts';
 import { resolveHost, serviceAt, serviceAtNodePort } from '../../semantics/ambient/names.ts';
 import { parseAddress } from '../../sets/addresses.ts';
 import type { Endpoint } from '../../snapshot/endpoints.ts';
 import { nodeByAddress } from '../../snapshot/nodes.ts';
-import { type PodView, podByAddress } from '../../snapshot/pods.ts';
+import { type PodView, podByAddress, podById } from '../../snapshot/pods.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { Branch, Destination, HopFunction, TraceContext, Travel, Visit } from '../stop.ts';
 import type { Hop } from '../trace.ts';
 import { failing, transportProtocol } from './leg.ts';
@@ -56,7 +59,9 @@ function throughService(
   hops: readonly Hop[],
 ): Visit {
   const { backend, port } = destination;
-  const choice = chooseEndpoints(snapshot, backend, port, client, transportProtocol(travel.message));
+  const { subset } = destination;
+  const keep = (endpoint: Endpoint) => !subset || matchesLabels(subset, labelsOf(snapshot, endpoint));
+  const choice = chooseEndpoints(snapshot, backend, port, client, transportProtocol(travel.message), keep);
   if ('failure' in choice) {
     const [, namespace, name] = backend.split('/');
     return choice.failure === 'no-port'
@@ -68,6 +73,10 @@ function throughService(
     hops,
     branches: choice.chosen.map(({ endpoint, share }): Branch => ({ share, next: toEndpoint(via, endpoint) })),
   };
+}
+
+export function labelsOf(snapshot: Snapshot, endpoint: Endpoint): Labels {
+  return (endpoint.pod !== undefined && podById(snapshot).get(endpoint.pod)?.labels) || endpoint.labels || {};
 }
 
 export function toPod(travel: Travel, pod: string, port: number, via?: ReturnType<typeof idOf>) {

@@ -1,44 +1,40 @@
 /** What a router decided, as branches of the walk: for gateways, waypoints and sidecars alike. */
+import type { Decision } from '../../base/decision.ts';
+import { formatPath } from '../../base/path.ts';
 import { changeHeaders, type Headers } from '../../semantics/routing/headers.ts';
 import type { HttpRouting } from '../../semantics/routing/route-http.ts';
 import type { RouteBranch } from '../../semantics/routing/run-action.ts';
-import type { Branch, Destination, Message, Party, Stop, Travel, Visit } from '../stop.ts';
+import type { RouteBackend, WeightedBackend } from '../../semantics/routing/table.ts';
+import type { Branch, Destination, Message, Travel, Visit } from '../stop.ts';
+import { ending } from './leg.ts';
 
-/** Branches of a routed request that stood at `stop`; `proxy` is who sends it on. */
-export function branchesOf(stop: Stop, routed: HttpRouting<Message>, proxy: Party): readonly Branch[] {
+/** Branches of a routed request; `travel` is how it goes on, with the proxy as its sender. */
+export function branchesOf(travel: Travel, routed: HttpRouting<Message>): readonly Branch[] {
   return routed.branches.map((branch) => {
-    const responseHeaders = responseOf(stop.responseHeaders, branch);
-    if (branch.to === 'unknown')
-      return {
-        share: branch.share,
-        end: { outcome: { verdict: 'unknown', code: 'not-known', reason: branch.reason }, message: branch.message },
-      };
-    if (branch.to === 'answer') {
-      const { status, verdict, code, reason } = branch;
-      return {
-        share: branch.share,
-        end: { outcome: { verdict, status, code, reason }, message: branch.message, response: { status, headers: responseHeaders } },
-      };
-    }
-    const { target } = branch;
-    const destination: Destination = {
-      to: 'backend',
-      backend: target.backend,
-      port: target.port,
-      ...(target.subset && { subset: target.subset }),
-      ...(target.tls && { tls: target.tls.sni === undefined ? {} : { sni: target.tls.sni } }),
-    };
+    const { share } = branch;
+    const headers = responseOf(travel.responseHeaders, branch);
     const { tls: _ended, ...message } = branch.message;
-    const travel: Travel = {
-      from: proxy,
-      origin: stop.origin,
+    const onwards: Travel = {
+      ...travel,
       message,
       transport: 'plain',
-      refusals: stop.refusals,
-      ...(Object.keys(responseHeaders).length > 0 && { responseHeaders }),
-      via: { backend: target.backend, port: target.port },
+      ...(Object.keys(headers).length > 0 && { responseHeaders: headers }),
     };
-    return { share: branch.share, next: { ...travel, at: 'outbound', destination } };
+    switch (branch.to) {
+      case 'unknown':
+        return { share, end: ending(onwards, { verdict: 'unknown', code: 'not-known', reason: branch.reason }) };
+      case 'answer': {
+        const { status, verdict, code, reason } = branch;
+        return { share, end: ending(onwards, { verdict, status, code, reason }, { response: { status, headers } }) };
+      }
+      case 'backend': {
+        const { target } = branch;
+        return {
+          share,
+          next: { ...onwards, via: { backend: target.backend, port: target.port }, at: 'outbound', destination: destinationOf(target) },
+        };
+      }
+    }
   });
 }
 
@@ -56,4 +52,52 @@ export function mirrorsOf(routed: HttpRouting<Message>): NonNullable<Visit['mirr
     const [, namespace = '', name = ''] = backend.backend.split('/');
     return [{ namespace, name, port: backend.port, share }];
   });
+}
+
+/** Branches of a connection that is forwarded as it is; `ended`: TLS was terminated, so what goes on is plain. */
+export function streamBranches(
+  travel: Travel,
+  backends: readonly WeightedBackend[],
+  ended: boolean,
+): { readonly branches: readonly Branch[]; readonly decisions: readonly Decision[] } {
+  const decisions: Decision[] = [];
+  const sum = backends.reduce((total, one) => total + one.weight, 0);
+  const closed = (share: number, code: string, reason: string): Branch => ({
+    share,
+    end: ending(travel, { verdict: 'failed', code, reason: `${reason}: the connection is closed` }),
+  });
+  if (sum === 0)
+    return {
+      branches: [closed(1, 'no-backend', 'the route has no backend')],
+      decisions: [{ effect: 'deny', text: 'the route has no backend: the connection is closed' }],
+    };
+  const { tls: _ended, ...plain } = travel.message;
+  const message = ended ? plain : travel.message;
+  const branches = backends
+    .filter((one) => one.weight > 0)
+    .map(({ target, weight }): Branch => {
+      const share = weight / sum;
+      const at = { resource: target.origin.resource, path: formatPath(target.origin.path) };
+      if (target.to === 'error') {
+        decisions.push({ ...at, effect: 'deny', text: `${target.reason}: the connection is closed` });
+        return closed(share, target.code, target.reason);
+      }
+      const { backend, port } = target;
+      decisions.push({ ...at, effect: 'select', text: `goes to ${backend}:${port}` });
+      return {
+        share,
+        next: { ...travel, message, transport: 'plain', via: { backend, port }, at: 'outbound', destination: destinationOf(target) },
+      };
+    });
+  return { branches, decisions };
+}
+
+function destinationOf(target: Extract<RouteBackend, { to: 'backend' }>): Destination {
+  return {
+    to: 'backend',
+    backend: target.backend,
+    port: target.port,
+    ...(target.subset && { subset: target.subset }),
+    ...(target.tls && { tls: target.tls.sni === undefined ? {} : { sni: target.tls.sni } }),
+  };
 }

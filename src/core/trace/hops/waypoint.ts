@@ -2,12 +2,15 @@ import type { Service } from '../../kube/core.ts';
 import type { ServiceEntry } from '../../kube/istio-service-entry.ts';
 import { gatewayProxies } from '../../semantics/ambient/gateway-proxy.ts';
 import { entryPortKind, type PortKind, portKind } from '../../semantics/ambient/protocol.ts';
+import { routesForService } from '../../semantics/istio/service-routes.ts';
+import { routeHttp } from '../../semantics/routing/route-http.ts';
 import { servicePort } from '../../snapshot/endpoints.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { Destination, HopFunction, Travel, Visit } from '../stop.ts';
 import type { Decision, Hop } from '../trace.ts';
 import { enforceAtWaypoint } from './envoy-policies.ts';
 import { crossWire, failing, findPod, isHttp } from './leg.ts';
+import { branchesOf, mirrorsOf } from './routed.ts';
 
 /** What a waypoint does with a request: policies of the Service asked for, its routes, then on to the pods. */
 export const waypointHop: HopFunction<'waypoint'> = (stop, context) => {
@@ -55,9 +58,25 @@ export const waypointHop: HopFunction<'waypoint'> = (stop, context) => {
     ...(address !== undefined && { destinationAddress: address }),
   });
   const onwards: Travel = { ...enforced.travel, answers503: http, from: { pod: pod.id, gateway: waypoint } };
+  const routes =
+    http && destination.to === 'backend'
+      ? routesForService(snapshot, {
+          service: destination.backend,
+          port: destination.port,
+          proxy: { kind: 'waypoint', namespace: proxy.gateway.key.namespace ?? 'default' },
+        })
+      : undefined;
+  if (!routes)
+    return {
+      hops: [hop(enforced.decisions)],
+      branches: [{ share: 1, next: { ...onwards, at: 'outbound', destination } }],
+      rules: ['Istio ambient'],
+    } satisfies Visit;
+  const routed = routeHttp(routes.table, onwards.message, { port: destination.port });
   return {
-    hops: [hop(enforced.decisions)],
-    branches: [{ share: 1, next: { ...onwards, at: 'outbound', destination } }],
+    hops: [hop([...enforced.decisions, ...routed.decisions])],
+    branches: branchesOf(onwards, routed),
+    mirrors: onwards.refusals.length > 0 ? [] : mirrorsOf(routed),
     rules: ['Istio ambient'],
   } satisfies Visit;
 };
