@@ -4,6 +4,7 @@ import { deprecatedField } from './rules/deprecated-field.ts';
 import { destinationRuleHost } from './rules/destination-rule-host.ts';
 import { destinationRuleVerification } from './rules/destination-rule-verification.ts';
 import { envoyFilterOperation } from './rules/envoy-filter-operation.ts';
+import { injectionWebhook } from './rules/injection-webhook.ts';
 import { istioAnnotation } from './rules/istio-annotation.ts';
 import { istioGatewayCertificate } from './rules/istio-gateway-certificate.ts';
 import { istioGatewayConflict } from './rules/istio-gateway-conflict.ts';
@@ -18,6 +19,7 @@ import { policyWithoutWorkload } from './rules/policy-without-workload.ts';
 import { proxyUserId } from './rules/proxy-user-id.ts';
 import { serviceEntryAddress } from './rules/service-entry-address.ts';
 import { servicePortName } from './rules/service-port-name.ts';
+import { sidecarImage } from './rules/sidecar-image.ts';
 import { sidecarSelection } from './rules/sidecar-selection.ts';
 import { telemetrySelection } from './rules/telemetry-selection.ts';
 import { virtualServiceClaims } from './rules/virtual-service-claims.ts';
@@ -56,4 +58,6 @@ export const rules: readonly Rule[] = [
   envoyFilterOperation,
   deprecatedField,
   jwksFetch,
+  injectionWebhook,
+  sidecarImage,
 ];
