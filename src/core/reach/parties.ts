@@ -1,0 +1,145 @@
+/**
+ * Who takes part: workloads and outside addresses, gathered in classes whose members nobody treats differently, so that one computation
+ * answers for all of them.
+ */
+import type { KeyId } from '../base/key.ts';
+import { keyId } from '../base/key.ts';
+import { bypassesInbound, dataPlaneOf } from '../semantics/ambient/data-plane.ts';
+import { waypointOfService } from '../semantics/ambient/waypoint.ts';
+import { blockOf } from '../semantics/network-policy/peers.ts';
+import { directedRules } from '../semantics/network-policy/policies.ts';
+import {
+  type AddressSet,
+  allIPv4,
+  allIPv6,
+  formatAddress,
+  hasAddress,
+  intersectAddresses,
+  parseAddress,
+  parseCidr,
+  subtractAddresses,
+} from '../sets/addresses.ts';
+import { endpointsOf } from '../snapshot/endpoints.ts';
+import { type PodView, podsOf } from '../snapshot/pods.ts';
+import { derived, type Snapshot } from '../snapshot/snapshot.ts';
+
+/** Workloads of one class. */
+export interface WorkloadClass {
+  readonly kind: 'workloads';
+  /** `namespace/workload` of each member. */
+  readonly members: readonly string[];
+  /** One pod that stands for all of them. */
+  readonly pod: PodView;
+  /** Services with a waypoint that lead to the members. */
+  readonly services: readonly KeyId[];
+}
+
+/** Addresses outside the cluster of one class. */
+export interface AddressClass {
+  readonly kind: 'addresses';
+  readonly addresses: AddressSet;
+  /** One address that stands for all of them. */
+  readonly address: string;
+}
+
+/** Every block of addresses that some policy names. */
+const namedBlocks = derived((snapshot: Snapshot): readonly AddressSet[] => {
+  const blocks: AddressSet[] = [];
+  const add = (text: string) => {
+    const block = parseCidr(text);
+    if (block) blocks.push(block);
+  };
+  for (const { object } of snapshot.all('NetworkPolicy.networking.k8s.io'))
+    for (const direction of ['ingress', 'egress'] as const)
+      for (const { peers } of directedRules(object, direction) ?? [])
+        for (const peer of peers ?? []) if (peer.ipBlock) blocks.push(blockOf(peer));
+  for (const { object } of snapshot.all('AuthorizationPolicy.security.istio.io'))
+    for (const rule of object.spec?.rules ?? []) {
+      for (const { source } of rule.from ?? [])
+        for (const list of [source?.ipBlocks, source?.notIpBlocks, source?.remoteIpBlocks, source?.notRemoteIpBlocks]) list?.forEach(add);
+      for (const { key, values, notValues } of rule.when ?? [])
+        if (key.endsWith('.ip')) for (const list of [values, notValues]) list?.forEach(add);
+    }
+  return blocks;
+});
+
+/** The pieces into which the named blocks cut the addresses: within one, every address is treated alike. */
+const addressPieces = derived((snapshot: Snapshot): readonly AddressSet[] => {
+  const mentionsV6 = namedBlocks(snapshot).some((block) => intersectAddresses(block, allIPv6).length > 0);
+  let pieces: readonly AddressSet[] =
+    mentionsV6 || podsOf(snapshot).some((pod) => pod.addresses.some((one) => one.includes(':'))) ? [allIPv4, allIPv6] : [allIPv4];
+  const seen = new Set<string>();
+  for (const block of namedBlocks(snapshot)) {
+    const id = block.map(([from, to]) => `${from}-${to}`).join();
+    if (seen.has(id) || block.length === 0) continue;
+    seen.add(id);
+    pieces = pieces.flatMap((piece) => [intersectAddresses(piece, block), subtractAddresses(piece, block)].filter((one) => one.length > 0));
+  }
+  return pieces;
+});
+
+export const addressClasses = derived((snapshot: Snapshot): readonly AddressClass[] =>
+  addressPieces(snapshot).map((addresses) => ({ kind: 'addresses', addresses, address: formatAddress(addresses[0]?.[0] ?? 0n) })),
+);
+
+function pieceOf(snapshot: Snapshot, pod: PodView): string {
+  const pieces = addressPieces(snapshot);
+  if (pieces.length < 2) return pod.addresses.length === 0 ? '-' : '0';
+  return pod.addresses
+    .map((text) => {
+      const value = parseAddress(text);
+      return value === undefined ? -1 : pieces.findIndex((piece) => hasAddress(piece, value));
+    })
+    .join();
+}
+
+/** Services with a waypoint, by the pod they lead to. */
+const waypointServices = derived((snapshot: Snapshot): ReadonlyMap<string, readonly KeyId[]> => {
+  const map = new Map<string, KeyId[]>();
+  for (const { key, object } of snapshot.all('Service')) {
+    const id = keyId(key);
+    if (!waypointOfService(snapshot, id).waypoint || object.spec?.clusterIP === 'None' || object.spec?.type === 'ExternalName') continue;
+    for (const { port, protocol } of object.spec?.ports ?? [])
+      for (const endpoint of endpointsOf(snapshot, id, port, protocol ?? 'TCP') ?? []) {
+        if (endpoint.pod === undefined) continue;
+        const list = map.get(endpoint.pod) ?? [];
+        if (!list.includes(id)) map.set(endpoint.pod, [...list, id]);
+      }
+  }
+  return map;
+});
+
+export const workloadClasses = derived((snapshot: Snapshot): readonly WorkloadClass[] => {
+  const classes = new Map<string, { members: string[]; pod: PodView; services: readonly KeyId[] }>();
+  const seen = new Set<string>();
+  for (const pod of podsOf(snapshot)) {
+    const member = `${pod.namespace}/${pod.workload.name}`;
+    const services = waypointServices(snapshot).get(pod.id) ?? [];
+    const id = classId(snapshot, pod, services);
+    if (seen.has(`${member} ${id}`)) continue;
+    seen.add(`${member} ${id}`);
+    const known = classes.get(id);
+    if (known) known.members.push(member);
+    else classes.set(id, { members: [member], pod, services });
+  }
+  return [...classes.values()].map((one) => ({ kind: 'workloads', ...one }));
+});
+
+function classId(snapshot: Snapshot, pod: PodView, services: readonly KeyId[]): string {
+  const labels = Object.entries(pod.labels)
+    .map(([name, value]) => `${name}=${value}`)
+    .sort();
+  const ports = (pod.spec.containers ?? []).flatMap((one) =>
+    (one.ports ?? []).flatMap(({ name, containerPort, protocol }) => (name ? [`${name}:${containerPort}/${protocol ?? 'TCP'}`] : [])),
+  );
+  const plane = dataPlaneOf(snapshot, pod);
+  return JSON.stringify([
+    pod.namespace,
+    labels,
+    ports,
+    plane.by === 'none' ? '' : pod.serviceAccount,
+    `${plane.by}${plane.hbone}${bypassesInbound(pod)}${pod.spec.hostNetwork ? pod.node : ''}`,
+    pieceOf(snapshot, pod),
+    services,
+  ]);
+}
