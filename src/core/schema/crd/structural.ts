@@ -33,8 +33,9 @@ export function structuralSchema(source: JsonObject): ObjectSchema {
   return schema.type === 'object' ? schema : object({}, { open: true });
 }
 
-function schemaOf(source: Json | undefined, depth: number, budget: Budget): Schema {
-  if (!isObject(source) || depth > DEEPEST || budget.left-- <= 0) return any();
+function schemaOf(given: Json | undefined, depth: number, budget: Budget): Schema {
+  if (!isObject(given) || depth > DEEPEST || budget.left-- <= 0) return any();
+  const source = withoutPlainParts(given);
   const shared = sharedOf(source);
   const preserves = source['x-kubernetes-preserve-unknown-fields'] === true;
   if (source['x-kubernetes-int-or-string'] === true)
@@ -128,11 +129,47 @@ function enumOf<T extends Json>(source: JsonObject, is: (value: Json) => value i
   return isList(source.enum) ? { enum: source.enum.filter(is) } : {};
 }
 
-/** A pattern of its own, and those of `allOf` parts that say nothing else. */
 function patternsOf(source: JsonObject): { readonly pattern?: string | readonly string[] } {
+  const { pattern } = source;
+  if (typeof pattern === 'string') return { pattern };
+  const patterns = isList(pattern) ? pattern.filter(isText) : [];
+  return patterns.length > 0 ? { pattern: patterns } : {};
+}
+
+/**
+ * Parts of `allOf` that are one pattern or one enum say what the value itself could say (generators of CRDs write them so): they
+ * become the value's own facts, several patterns as a list, and the other parts stay.
+ */
+function withoutPlainParts(source: JsonObject): JsonObject {
+  if (!isList(source.allOf)) return source;
   const patterns = typeof source.pattern === 'string' ? [source.pattern] : [];
-  const [only] = patterns;
-  return only === undefined ? {} : { pattern: patterns.length === 1 ? only : patterns };
+  let legal = isList(source.enum) ? source.enum : undefined;
+  const rest: Json[] = [];
+  for (const part of source.allOf) {
+    const only = isObject(part) && Object.keys(part).length === 1 ? part : undefined;
+    if (typeof only?.pattern === 'string') patterns.push(only.pattern);
+    else if (isList(only?.enum)) {
+      const narrower = only.enum;
+      legal = legal?.filter((one) => narrower.includes(one)) ?? narrower;
+    } else if (!isAnyType(part)) rest.push(part);
+  }
+  const { allOf: _, pattern: __, enum: ___, ...own } = source;
+  const [first] = patterns;
+  return {
+    ...own,
+    ...(first !== undefined && { pattern: patterns.length === 1 ? first : patterns }),
+    ...(legal && { enum: legal }),
+    ...(rest.length > 0 && { allOf: rest }),
+  };
+}
+
+/** "A number or text", which int-or-string says by itself. */
+function isAnyType(part: Json): boolean {
+  return (
+    isObject(part) &&
+    isList(part.anyOf) &&
+    part.anyOf.every((one) => isObject(one) && Object.keys(one).length === 1 && one.type !== undefined)
+  );
 }
 
 function integerFormat(format: Json | undefined): { readonly format?: 'int32' | 'int64' | 'uint32' | 'uint64' } {
