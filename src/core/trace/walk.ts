@@ -2,6 +2,7 @@ import { assertNever } from '../base/assert-never.ts';
 import type { KeyId } from '../base/key.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { startOf } from './hops/client.ts';
+import { policedGateway, policedIngress } from './hops/gateway-policies.ts';
 import { hops } from './hops/index.ts';
 import { onToIngress } from './hops/on-to-ingress.ts';
 import type { TraceRequest } from './request.ts';
@@ -32,7 +33,10 @@ export function trace(snapshot: Snapshot, request: TraceRequest): Trace {
 function visit(stop: Stop, context: TraceContext): Visit {
   switch (stop.at) {
     case 'gateway':
-      return fromGateway(stop.gateway, hops.gateway(stop, context));
+      return fromGateway(
+        stop.gateway,
+        policedGateway(stop, context, (policed) => hops.gateway(policed, context)),
+      );
     case 'outbound':
       return hops.outbound(stop, context);
     case 'waypoint':
@@ -40,7 +44,7 @@ function visit(stop: Stop, context: TraceContext): Visit {
     case 'inbound':
       return onToIngress(stop, hops.inbound(stop, context), context);
     case 'ingress':
-      return hops.ingress(stop, context);
+      return policedIngress(stop, context, (policed) => hops.ingress(policed, context));
     case 'external':
       return hops.external(stop, context);
     default:

@@ -39,6 +39,7 @@ function decide(snapshot: Snapshot, pod: PodView): DataPlane {
     return pod.labels[DATAPLANE_MODE] === 'ambient'
       ? { by: 'ztunnel', hbone: true, text: 'the gateway asks to be captured' }
       : { by: 'proxy', hbone: false, text: 'the pod is a proxy of its own' };
+  if (isGatewayOnly(pod)) return { by: 'proxy', hbone: false, text: 'the pod is a gateway: its only container is the proxy' };
   if (pod.spec.hostNetwork) return { by: 'none', hbone: false, text: "the pod is on its node's network" };
   const sidecar = sidecarOf(pod, namespace);
   if (sidecar) return { by: 'sidecar', hbone: pod.labels['networking.istio.io/tunnel'] === 'http', text: sidecar };
@@ -50,6 +51,13 @@ function decide(snapshot: Snapshot, pod: PodView): DataPlane {
       ? { by: 'none', hbone: false, text: 'the pod is labelled istio.io/dataplane-mode: none' }
       : { by: 'ztunnel', hbone: true, text: `namespace ${pod.namespace} is labelled istio.io/dataplane-mode: ambient` };
   return { by: 'none', hbone: false, text: 'the pod is not in the mesh' };
+}
+
+/** A gateway of Istio's classic kind: Envoy on its own, or a pod that injection makes into one. */
+function isGatewayOnly(pod: PodView): boolean {
+  const containers = pod.spec.containers ?? [];
+  if ((pod.annotations['inject.istio.io/templates'] ?? '').split(',').includes('gateway')) return true;
+  return containers.length > 0 && containers.every((one) => one.name === 'istio-proxy');
 }
 
 function isGatewayPod(snapshot: Snapshot, pod: PodView): boolean {

@@ -7,6 +7,7 @@ import { meshConfigOf } from '../../semantics/ambient/mesh-config.ts';
 import { authenticationAt, authorizationAt } from '../../semantics/authorization/attachment.ts';
 import { compiledPolicy } from '../../semantics/authorization/compiled.ts';
 import { authorize } from '../../semantics/authorization/decide.ts';
+import { extensionsOfGateway, extensionsOfPod } from '../../semantics/authorization/extensions.ts';
 import { type Claims, judgeToken } from '../../semantics/authorization/request-authentication.ts';
 import { principalOf, type Subject } from '../../semantics/authorization/subject.ts';
 import type { PodView } from '../../snapshot/pods.ts';
@@ -27,6 +28,8 @@ interface Point {
   /** The chain treats the traffic as HTTP. */
   readonly http: boolean;
   readonly destinationAddress?: string;
+  /** Objects that put code of their own into the proxy. */
+  readonly extensions: readonly Resource[];
 }
 
 /** A waypoint, for one Service's port or (without `service`) for what is addressed to a pod. */
@@ -42,6 +45,7 @@ export function enforceAtWaypoint(
     ...rest,
     authentications: authenticationAt.waypoint(snapshot, proxy, service),
     policies: authorizationAt.waypoint(snapshot, proxy, service),
+    extensions: extensionsOfGateway(snapshot, proxy, service),
   });
 }
 
@@ -53,6 +57,7 @@ export function enforceAtGateway(travel: Travel, context: TraceContext, proxy: G
     http: isHttp(travel.message),
     authentications: authenticationAt.gateway(snapshot, proxy),
     policies: authorizationAt.gateway(snapshot, proxy),
+    extensions: extensionsOfGateway(snapshot, proxy),
   });
 }
 
@@ -65,6 +70,7 @@ export function enforceAtSidecar(travel: Travel, context: TraceContext, pod: Pod
     ...(destinationAddress !== undefined && { destinationAddress }),
     authentications: authenticationAt.sidecar(snapshot, pod),
     policies: authorizationAt.sidecar(snapshot, pod),
+    extensions: extensionsOfPod(snapshot, pod),
   });
 }
 
@@ -109,6 +115,11 @@ function enforce(before: Travel, { snapshot }: TraceContext, point: Point): Enfo
         : { code: 'rbac-denied', reason: `connection closed: ${verdict.reason}`, ...failureStatus(travel) },
     );
   if (verdict.allowed === 'unknown') travel = doubted(travel, { code: 'policy-unknown', reason: verdict.reason });
+  for (const { key } of point.extensions) {
+    const reason = `${key.kind} ${key.namespace}/${key.name} changes this proxy; what it does to the request is not in the resources`;
+    decisions.push({ resource: key, path: 'spec', effect: 'note', text: reason });
+    travel = doubted(travel, { code: 'extension', reason });
+  }
   return { travel, decisions };
 }
 

@@ -1,14 +1,20 @@
 /** The sidecar of the source. https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/ */
+
+import { matchesLabels } from '../../kube/selector.ts';
 import { identityOf } from '../../semantics/ambient/data-plane.ts';
 import { chooseEndpoints } from '../../semantics/ambient/endpoint-choice.ts';
 import { meshConfigOf } from '../../semantics/ambient/mesh-config.ts';
 import { serviceAt } from '../../semantics/ambient/names.ts';
+import { routesForService } from '../../semantics/istio/service-routes.ts';
+import { routeHttp } from '../../semantics/routing/route-http.ts';
+import type { Endpoint } from '../../snapshot/endpoints.ts';
 import type { PodView } from '../../snapshot/pods.ts';
 import type { Branch, Destination, HopFunction, TraceContext, Travel, Visit } from '../stop.ts';
 import type { Decision, Hop } from '../trace.ts';
 import { failing, isHttp } from './leg.ts';
 import { carryFromEnvoy } from './outbound-proxy.ts';
-import { overNetwork } from './plain.ts';
+import { labelsOf, overNetwork } from './plain.ts';
+import { branchesOf, mirrorsOf } from './routed.ts';
 
 type OutboundStop = Parameters<HopFunction<'outbound'>>[0];
 
@@ -43,27 +49,52 @@ export function leaveSidecar(stop: OutboundStop, context: TraceContext, client: 
       ],
     };
   if (destination.to !== 'backend') return unregistered();
-  const choice = chooseEndpoints(snapshot, destination.backend, destination.port, client);
-  const [, namespace, name] = destination.backend.split('/');
-  if ('failure' in choice)
-    return choice.failure === 'no-port'
-      ? unregistered()
-      : failing(travel, [hop()], choice.failure, `no healthy upstream: ${namespace}/${name}:${destination.port}`, 503);
-  const via = { ...travel, via: { backend: destination.backend, port: destination.port } };
+  const { backend, port } = destination;
+  const notes: readonly Decision[] = [{ effect: 'note', text: 'a sidecar goes to the endpoints itself and passes no waypoint' }];
+  const routes =
+    isHttp(travel.message) && !travel.message.tls
+      ? routesForService(snapshot, {
+          service: backend,
+          port,
+          proxy: { kind: 'sidecar', namespace: client.namespace, labels: client.labels },
+        })
+      : undefined;
+  if (!routes) {
+    const found = toEndpoints(destination, travel);
+    return found ? { hops: [hop(notes)], rules: ['Istio sidecar'], branches: found } : unregistered();
+  }
+  const routed = routeHttp(routes.table, travel.message, { port });
   return {
-    hops: [hop([{ effect: 'note', text: 'a sidecar goes to the endpoints itself and passes no waypoint' }])],
+    hops: [hop([...notes, ...routed.decisions])],
     rules: ['Istio sidecar'],
-    branches: choice.chosen.flatMap(({ endpoint, share }): readonly Branch[] =>
+    mirrors: mirrorsOf(routed),
+    branches: branchesOf(travel, routed).flatMap((branch): readonly Branch[] => {
+      if (!('next' in branch) || branch.next.at !== 'outbound') return [branch];
+      const { destination: to, at: _at, ...onwards } = branch.next;
+      return (toEndpoints(to, { ...onwards, from: travel.from }) ?? []).map((one) => ({ ...one, share: one.share * branch.share }));
+    }),
+  };
+
+  /** Straight to the endpoints; undefined: the mesh knows no such port. */
+  function toEndpoints(to: Destination, onwards: Travel): readonly Branch[] | undefined {
+    if (to.to !== 'backend') return overNetwork(onwards, context, client, to, []).branches;
+    const { subset } = to;
+    const keep = (endpoint: Endpoint) => !subset || matchesLabels(subset, labelsOf(snapshot, endpoint));
+    const choice = chooseEndpoints(snapshot, to.backend, to.port, client, undefined, keep);
+    const [, namespace, name] = to.backend.split('/');
+    if ('failure' in choice)
+      return choice.failure === 'no-port' && !routes
+        ? undefined
+        : failing(onwards, [], choice.failure, `no healthy upstream: ${namespace}/${name}:${to.port}`, 503).branches;
+    const via = { ...onwards, via: { backend: to.backend, port: to.port } };
+    return choice.chosen.flatMap(({ endpoint, share }): readonly Branch[] =>
       endpoint.pod !== undefined
         ? [{ share, next: carryFromEnvoy(via, context, endpoint, 'sidecar') }]
         : overNetwork(via, context, client, { to: 'address', address: endpoint.address ?? '', port: endpoint.port }, []).branches.map(
-            (branch) => ({
-              ...branch,
-              share: branch.share * share,
-            }),
+            (branch) => ({ ...branch, share: branch.share * share }),
           ),
-    ),
-  };
+    );
+  }
 
   /** What the mesh does not know passes through, unless the mesh only lets registered destinations out. */
   function unregistered(): Visit {
