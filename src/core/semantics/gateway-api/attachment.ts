@@ -9,7 +9,8 @@ import type { Resource } from '../../kube/resource.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import { intersectHostnames } from '../routing/hostname.ts';
 import { admitsNamespace } from './allowed-namespaces.ts';
-import { type GatewayView, gatewaysOf, type ListenerSetView, type ListenerView } from './gateways.ts';
+import { type GatewayView, gatewaysOf, type ListenerSetView } from './gateways.ts';
+import type { ListenerView } from './listener.ts';
 
 /** Why a route is not attached, as the reason of its Accepted condition. */
 export type RefusalReason = 'NoMatchingParent' | 'NotAllowedByListeners' | 'NoMatchingListenerHostname';
@@ -95,7 +96,7 @@ export function parentId(route: Resource, ref: ParentReference): KeyId {
 }
 
 function attach(snapshot: Snapshot, base: Omit<Attachment, 'answers'>, listeners: readonly ListenerView[]): Attachment {
-  const answers = listeners.map((listener) => ask(snapshot, base.route, base.ref, listener));
+  const answers = listeners.map((listener) => ask(snapshot, base.route, base.ref, listener, base.gateway));
   if (answers.some((one) => one.hostnames.length > 0)) return { ...base, answers };
   return { ...base, answers, refusal: worst(answers, base.ref) };
 }
@@ -110,7 +111,13 @@ function worst(answers: readonly ListenerAnswer[], ref: ParentReference): NonNul
   return { reason: 'NoMatchingParent', message: `${ref.name} has no listener ${asked}`.trimEnd() };
 }
 
-function ask(snapshot: Snapshot, route: Resource<Route>, ref: ParentReference, view: ListenerView): ListenerAnswer {
+function ask(
+  snapshot: Snapshot,
+  route: Resource<Route>,
+  ref: ParentReference,
+  view: ListenerView,
+  gateway: GatewayView | undefined,
+): ListenerAnswer {
   const { listener, owner } = view;
   const no = (reason: RefusalReason, message: string): ListenerAnswer => ({ listener: view, hostnames: [], refusal: { reason, message } });
   if (ref.sectionName && ref.sectionName !== listener.name)
@@ -124,7 +131,9 @@ function ask(snapshot: Snapshot, route: Resource<Route>, ref: ParentReference, v
   if (!admitsNamespace(snapshot, listener.allowedRoutes?.namespaces ?? {}, home, namespace))
     return no('NotAllowedByListeners', `listener ${listener.name} takes no routes from namespace ${namespace}`);
   if (kind === 'TCPRoute' || kind === 'UDPRoute') return { listener: view, hostnames: ['*'] };
-  const hostnames = intersections(view.hostname, route.object.spec?.hostnames ?? []);
+  const named = route.object.spec?.hostnames ?? [];
+  const common = intersections(view.hostname, named);
+  const hostnames = named.length > 0 && gateway ? (gateway.profile.narrowHostnames?.(view, gateway.listeners, common) ?? common) : common;
   if (hostnames.length === 0)
     return no('NoMatchingListenerHostname', `no hostname of the route is one of listener ${listener.name} (${view.hostname ?? '*'})`);
   return { listener: view, hostnames };

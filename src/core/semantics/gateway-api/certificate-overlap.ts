@@ -1,6 +1,7 @@
 /** TLS listeners whose names overlap, so that a browser may reuse a connection for the wrong one. https://gateway-api.sigs.k8s.io/geps/gep-3567/ */
 import { intersectHostnames } from '../routing/hostname.ts';
-import type { GatewayView, ListenerView } from './gateways.ts';
+import type { GatewayView } from './gateways.ts';
+import type { ListenerView } from './listener.ts';
 
 export interface Overlap {
   readonly reason: 'OverlappingHostnames' | 'OverlappingCertificates';

@@ -1,33 +1,16 @@
 /** Gateways with their listeners, those of ListenerSets included. https://gateway-api.sigs.k8s.io/api-types/gateway/ */
 import { type KeyId, keyId } from '../../base/key.ts';
-import type { Path } from '../../base/path.ts';
-import { GATEWAY_GROUP, type Gateway, type GatewayClass, type Listener, type ListenerSet, type RouteKind } from '../../kube/gateway-api.ts';
+import { GATEWAY_GROUP, type Gateway, type GatewayClass, type ListenerSet } from '../../kube/gateway-api.ts';
 import type { Resource } from '../../kube/resource.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import { BUILT_IN_CLASSES } from '../istio/gateway-profile.ts';
 import { admitsNamespace } from './allowed-namespaces.ts';
-import type { ListenerDraft, ListenerProblem } from './listener.ts';
+import type { ListenerDraft, ListenerProblem, ListenerView } from './listener.ts';
 import { conflictsOf } from './listener-conflicts.ts';
 import { routeKindsOf } from './listener-kinds.ts';
 import { listenerTlsProblems } from './listener-tls.ts';
 import type { GatewayProfile } from './profile.ts';
 import { profileOf } from './profiles.ts';
-
-export interface ListenerView {
-  /** The Gateway it serves. */
-  readonly gateway: KeyId;
-  /** The object it is written in: the Gateway itself, or a ListenerSet. */
-  readonly owner: Resource<Gateway | ListenerSet>;
-  readonly path: Path;
-  readonly listener: Listener;
-  /** undefined: every host. */
-  readonly hostname: string | undefined;
-  /** Route kinds that may attach. */
-  readonly kinds: readonly RouteKind[];
-  readonly problems: readonly ListenerProblem[];
-  /** It takes part in traffic. */
-  readonly serves: boolean;
-}
 
 export interface ListenerSetView {
   readonly resource: Resource<ListenerSet>;
@@ -125,7 +108,8 @@ function finish(
   conflict: ListenerProblem | undefined,
 ): ListenerView {
   const kinds = routeKindsOf(profile, draft);
-  const problems = [...(conflict ? [conflict] : []), ...kinds.problems, ...listenerTlsProblems(snapshot, gateway, draft)];
+  const own = profile.listenerProblems?.(snapshot, gateway, draft) ?? [...kinds.problems, ...listenerTlsProblems(snapshot, gateway, draft)];
+  const problems = [...(conflict ? [conflict] : []), ...own];
   return {
     gateway: keyId(gateway.key),
     owner: draft.owner,

@@ -33,10 +33,14 @@ export interface ServedRoute {
   readonly hostnames: readonly string[];
 }
 
+/** An entry with what its precedence depends on. */
 export interface RankedEntry {
   readonly entry: RouteEntry;
   readonly rank: EntryRank;
 }
+
+/** What becomes of the entries of one rule of a route: more of them, fewer, or such that do more. */
+export type RefineRule = (route: ServedRoute['route'], rule: number, entries: readonly RankedEntry[]) => readonly RankedEntry[];
 
 export interface TableContext {
   readonly snapshot: Snapshot;
@@ -45,17 +49,29 @@ export interface TableContext {
   readonly mesh: boolean;
 }
 
+/** Routes with what the place they are served at makes of their rules. */
+export interface ServedTogether {
+  readonly routes: readonly ServedRoute[];
+  readonly refine?: RefineRule | undefined;
+}
+
 /** A route table: per hostname all entries of the routes served under it, in the profile's order of precedence. */
 export function httpTable(context: TableContext, routes: readonly ServedRoute[]): RouteTable {
+  return jointTable(context, [{ routes }]);
+}
+
+/** One route table of routes that are served at several places. */
+export function jointTable(context: TableContext, places: readonly ServedTogether[]): RouteTable {
   const byHost = new Map<string, RankedEntry[]>();
-  for (const { route, hostnames } of routes) {
-    const entries = entriesOf(context, route);
-    for (const hostname of hostnames) {
-      const list = byHost.get(hostname);
-      if (list) list.push(...entries);
-      else byHost.set(hostname, [...entries]);
+  for (const { routes, refine } of places)
+    for (const { route, hostnames } of routes) {
+      const entries = entriesOf(context, route, refine);
+      for (const hostname of hostnames) {
+        const list = byHost.get(hostname);
+        if (list) list.push(...entries);
+        else byHost.set(hostname, [...entries]);
+      }
     }
-  }
   const hosts: [string, VirtualHost][] = [];
   for (const [hostname, ranked] of byHost) {
     ranked.sort((a, b) => context.profile.compareEntries(a.rank, b.rank));
@@ -66,11 +82,21 @@ export function httpTable(context: TableContext, routes: readonly ServedRoute[])
 }
 
 /** Every entry of one route, with what its precedence depends on. */
-export function entriesOf(context: TableContext, route: ServedRoute['route']): readonly RankedEntry[] {
+export function entriesOf(context: TableContext, route: ServedRoute['route'], refine?: RefineRule): readonly RankedEntry[] {
   // `as`: the kind says which of the two it is.
-  return route.key.kind === 'GRPCRoute'
-    ? grpcEntries(context, route as Resource<GrpcRoute>)
-    : httpEntries(context, route as Resource<HttpRoute>);
+  const entries =
+    route.key.kind === 'GRPCRoute'
+      ? grpcEntries(context, route as Resource<GrpcRoute>)
+      : httpEntries(context, route as Resource<HttpRoute>);
+  if (!refine) return entries;
+  const rules = route.object.spec?.rules?.length ?? 1;
+  return Array.from({ length: rules }, (_, rule) =>
+    refine(
+      route,
+      rule,
+      entries.filter((one) => one.rank.rule === rule),
+    ),
+  ).flat();
 }
 
 /** No rules: one that matches everything, as the API server would fill in. */

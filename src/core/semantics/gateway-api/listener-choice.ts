@@ -1,6 +1,7 @@
 /** Which listener takes a connection or a request. https://gateway-api.sigs.k8s.io/concepts/hostnames/ */
 import { compareSpecificity, hostMatches } from '../routing/hostname.ts';
-import type { GatewayView, ListenerView } from './gateways.ts';
+import type { GatewayView } from './gateways.ts';
+import type { ListenerView } from './listener.ts';
 
 /** The listeners of a port and transport that take part in traffic, most specific hostname first. */
 export function listenersOn(gateway: GatewayView, port: number, transport: 'TCP' | 'UDP'): readonly ListenerView[] {

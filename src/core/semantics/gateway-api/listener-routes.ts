@@ -5,9 +5,12 @@ import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import { compareSpecificity, hostMatches } from '../routing/hostname.ts';
 import type { RouteTable, WeightedBackend } from '../routing/table.ts';
 import { type Attached, routesByListener } from './attachment.ts';
-import { type GatewayView, gatewaysOf, type ListenerView } from './gateways.ts';
+import { type GatewayView, gatewaysOf } from './gateways.ts';
 import { backendOf } from './http-filters.ts';
-import { httpTable, type ServedRoute } from './http-table.ts';
+import { jointTable, type ServedRoute, type ServedTogether } from './http-table.ts';
+import type { ListenerView } from './listener.ts';
+import { terminatesTls } from './listener-choice.ts';
+import { trafficProfiles } from './traffic-profiles.ts';
 
 const tables = derived((_snapshot: Snapshot) => new Map<ListenerView, RouteTable>());
 
@@ -16,16 +19,48 @@ export function tableOf(snapshot: Snapshot, gateway: GatewayView, listener: List
   const known = tables(snapshot);
   const hit = known.get(listener);
   if (hit) return hit;
-  const served = (routesByListener(snapshot).get(listener) ?? []).flatMap((one): readonly ServedRoute[] => {
+  const together = tableListeners(snapshot, gateway, listener);
+  const table = jointTable(
+    { snapshot, profile: gateway.profile, mesh: false },
+    together.map((one) => servedAt(snapshot, one.gateway, one.listener)),
+  );
+  for (const one of together) known.set(one.listener, table);
+  return table;
+}
+
+interface Placed {
+  readonly gateway: GatewayView;
+  readonly listener: ListenerView;
+}
+
+/** The listeners whose routes stand in one table: of a port where the implementation's proxy has one listener for it. */
+function tableListeners(snapshot: Snapshot, gateway: GatewayView, listener: ListenerView): readonly Placed[] {
+  if (!gateway.profile.sharesHttpPorts || terminatesTls(listener)) return [{ gateway, listener }];
+  return dataPlaneOf(snapshot, gateway).flatMap((one) =>
+    one.listeners
+      .filter((other) => other.serves && other.listener.port === listener.listener.port && other.listener.protocol === 'HTTP')
+      .map((other) => ({ gateway: one, listener: other })),
+  );
+}
+
+/** The Gateways whose listeners stand in one data plane. */
+export function dataPlaneOf(snapshot: Snapshot, gateway: GatewayView): readonly GatewayView[] {
+  return trafficProfiles[gateway.profile.name].dataPlane?.(snapshot, gateway) ?? [gateway];
+}
+
+function servedAt(snapshot: Snapshot, gateway: GatewayView, listener: ListenerView): ServedTogether {
+  const routes = (routesByListener(snapshot).get(listener) ?? []).flatMap((one): readonly ServedRoute[] => {
     const { route } = one.attachment;
     // `as`: the two kinds that are named.
     return route.key.kind === 'HTTPRoute' || route.key.kind === 'GRPCRoute'
       ? [{ route: route as ServedRoute['route'], hostnames: one.hostnames }]
       : [];
   });
-  const table = httpTable({ snapshot, profile: gateway.profile, mesh: false }, served);
-  known.set(listener, table);
-  return table;
+  const { refineRule } = trafficProfiles[gateway.profile.name];
+  return {
+    routes,
+    ...(refineRule && { refine: (route, rule, entries) => refineRule({ snapshot, gateway, listener, route, rule }, entries) }),
+  };
 }
 
 export type StreamRoute = Resource<TlsRoute> | Resource<TcpRoute> | Resource<UdpRoute>;

@@ -1,6 +1,6 @@
 /** Requests that came over a connection made for another host. https://gateway-api.sigs.k8s.io/geps/gep-3567/ */
 import { compareSpecificity, hostMatches } from '../routing/hostname.ts';
-import type { ListenerView } from './gateways.ts';
+import type { ListenerView } from './listener.ts';
 
 /**
  * With the SNI's listener `chosen`: a Host that another listener of the port admits more specifically belongs to that one, so the client

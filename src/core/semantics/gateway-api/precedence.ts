@@ -9,6 +9,11 @@ export interface EntryRank {
   readonly method: boolean;
   readonly headers: number;
   readonly query: number;
+  /** Of those, the ones that ask for one exact value. */
+  readonly exactHeaders?: number;
+  readonly exactQuery?: number;
+  /** Matches on cookies, which some implementations know. */
+  readonly cookies?: { readonly all: number; readonly exact: number };
   /** Creation order of the route. */
   readonly created: number;
   /** `namespace/name` of the route. */

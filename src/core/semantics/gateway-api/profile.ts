@@ -2,11 +2,12 @@
  * What differs between implementations of the Gateway API, as one record per implementation. Everything else in this folder is
  * the same for all of them and asks the profile where they part.
  */
-import type { Listener, RouteFilter, RouteKind } from '../../kube/gateway-api.ts';
+import type { Gateway, Listener, RouteFilter, RouteKind } from '../../kube/gateway-api.ts';
 import type { Resource } from '../../kube/resource.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { FilterAction, Origin } from '../routing/table.ts';
 import type { BackendQuestion, BackendResolution } from './backends.ts';
+import type { ListenerDraft, ListenerProblem, ListenerView } from './listener.ts';
 import type { EntryRank } from './precedence.ts';
 
 export type ProfileName = 'gateway-api' | 'istio' | 'envoy-gateway';
@@ -45,4 +46,10 @@ export interface GatewayProfile {
   readonly redirectPrefixJoin: 'segments' | 'raw';
   /** What a filter becomes; undefined: as the specification says. */
   extensionFilter?(question: FilterQuestion): readonly FilterAction[] | undefined;
+  /** What is left of the hostnames under which a listener would serve a route that names hostnames. */
+  narrowHostnames?(listener: ListenerView, beside: readonly ListenerView[], hostnames: readonly string[]): readonly string[];
+  /** Everything that is wrong with a listener's own settings, in place of what the specification checks. */
+  listenerProblems?(snapshot: Snapshot, gateway: Resource<Gateway>, draft: ListenerDraft): readonly ListenerProblem[];
+  /** Plain HTTP listeners of a port are one table of routes; no listener is chosen by the host. */
+  readonly sharesHttpPorts?: boolean;
 }

@@ -11,6 +11,10 @@ export interface HttpMessage {
   readonly protocol?: string;
   /** The scheme the client used to reach this proxy. */
   readonly tls?: object;
+  /** Claims of a valid token that the request carries. */
+  readonly jwt?: Readonly<Record<string, unknown>>;
+  /** The address this proxy takes for the client's, where it is known. */
+  readonly client?: string;
 }
 
 /** The path without its query. */

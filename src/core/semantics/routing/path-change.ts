@@ -19,10 +19,10 @@ export function changePath(path: string, change: PathChange, match: PathMatch | 
 }
 
 /** A route chosen by an exact path or a regular expression has its whole path replaced, as Envoy does. */
-function replacePrefix(path: string, replacement: string, join: 'segments' | 'raw', match: PathMatch | undefined): string {
+function replacePrefix(path: string, replacement: string, join: 'segments' | 'raw' | 'root-raw', match: PathMatch | undefined): string {
   if (match && (match.type === 'exact' || match.type === 'regex')) return replacement;
   const matched = match?.value ?? '/';
-  if (join === 'raw')
+  if (join === 'raw' || (join === 'root-raw' && matched === '/'))
     return replacement + path.slice(match?.type === 'segments' ? withoutTrailingSlash(matched).length || 1 : matched.length);
   const joined = withoutTrailingSlash(replacement) + path.slice(withoutTrailingSlash(matched).length);
   return joined === '' ? '/' : joined;

@@ -140,6 +140,20 @@ function runFilters<M extends HttpMessage>(
         tell(filter, 'note', filter.reason);
         end(left, { to: 'unknown', reason: filter.reason });
         break;
+      case 'judge': {
+        const judged = filter.judge(message);
+        if (judged.verdict === 'pass') {
+          if (judged.change) message = changeRequest(message, judged.change);
+          tell(filter, judged.change ? 'change' : 'allow', judged.text);
+        } else if (judged.verdict === 'refuse') {
+          tell(filter, 'deny', judged.text);
+          end(left, answer(judged.status, judged.code, judged.text, judged.headers));
+        } else {
+          tell(filter, 'note', judged.text);
+          end(left, { to: 'unknown', reason: judged.text });
+        }
+        break;
+      }
       case 'abort': {
         const text = `${percent(filter.share)} of the requests are aborted with ${filter.status}`;
         tell(filter, filter.share > 0 ? 'deny' : 'note', text);

@@ -6,6 +6,7 @@
 import type { KeyId, ResourceKey } from '../../base/key.ts';
 import type { Path } from '../../base/path.ts';
 import type { HostIndex } from './hostname.ts';
+import type { HttpMessage } from './message.ts';
 import type { PathIndex } from './path-index.ts';
 
 /** How one text is compared. `present`: any value does. */
@@ -59,8 +60,11 @@ export interface HeaderChange {
 
 export type PathChange =
   | { readonly type: 'full'; readonly value: string }
-  /** The matched prefix is replaced; `segments`: so that exactly one `/` joins the parts, `raw`: as plain text. */
-  | { readonly type: 'prefix'; readonly value: string; readonly join: 'segments' | 'raw' }
+  /**
+   * The matched prefix is replaced; `segments`: so that exactly one `/` joins the parts, `raw`: as plain text, `root-raw`: as plain text
+   * where the prefix is `/`, else as segments.
+   */
+  | { readonly type: 'prefix'; readonly value: string; readonly join: 'segments' | 'raw' | 'root-raw' }
   | { readonly type: 'regex'; readonly pattern: string; readonly substitution: string };
 
 export interface RedirectAction {
@@ -69,6 +73,8 @@ export interface RedirectAction {
   readonly port?: number;
   /** Which port is written where none is given: the scheme's own, or the port the request came to. */
   readonly derivePort?: 'scheme' | 'request';
+  /** A port in the Host header stays, unless another is written or it is the default of the scheme that is left. */
+  readonly keepsHostPort?: boolean;
   readonly path?: PathChange;
   readonly status: number;
 }
@@ -83,6 +89,20 @@ export interface CorsAction {
   /** A preflight whose origin is not allowed goes on to the backend instead of being answered here. */
   readonly forwardUnmatchedPreflights?: boolean;
 }
+
+/** What a filter that looks at the request says of it. */
+export type Judgement =
+  /** It goes on, perhaps changed. */
+  | { readonly verdict: 'pass'; readonly text: string; readonly change?: HeaderChange }
+  /** It is answered here. */
+  | {
+      readonly verdict: 'refuse';
+      readonly status: number;
+      readonly code: string;
+      readonly text: string;
+      readonly headers?: Readonly<Record<string, readonly string[]>>;
+    }
+  | { readonly verdict: 'unknown'; readonly text: string };
 
 export interface DirectResponse {
   readonly status: number;
@@ -109,6 +129,8 @@ export type FilterAction = { readonly origin: Origin } & (
   | { readonly do: 'delay'; readonly share: number; readonly duration: string }
   /** The request cannot be served: an unsupported or dangling filter must not be skipped. */
   | { readonly do: 'fail'; readonly status: number; readonly reason: string }
+  /** Something that looks at the request itself: authentication, authorization. */
+  | { readonly do: 'judge'; readonly judge: (message: HttpMessage) => Judgement }
   /** What the outcome is depends on something outside the resources (an authorization server). */
   | { readonly do: 'unknown'; readonly reason: string }
 );

@@ -2,7 +2,8 @@
 import { keyId } from '../../base/key.ts';
 import { GATEWAY_GROUP } from '../../kube/gateway-api.ts';
 import { attachmentsByRoute, routesByListener } from '../../semantics/gateway-api/attachment.ts';
-import { type GatewayView, gatewaysOf, type ListenerView } from '../../semantics/gateway-api/gateways.ts';
+import { type GatewayView, gatewaysOf } from '../../semantics/gateway-api/gateways.ts';
+import type { ListenerView } from '../../semantics/gateway-api/listener.ts';
 import { profileOf } from '../../semantics/gateway-api/profiles.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import { type ListenerStatus, type ParentStatus, PENDING, type StatusEntry } from '../condition.ts';

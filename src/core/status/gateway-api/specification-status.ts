@@ -2,7 +2,8 @@
 import type { Attachment } from '../../semantics/gateway-api/attachment.ts';
 import { overlapOf } from '../../semantics/gateway-api/certificate-overlap.ts';
 import { gatewayReferenceProblem } from '../../semantics/gateway-api/gateway-references.ts';
-import type { GatewayView, ListenerSetView, ListenerView } from '../../semantics/gateway-api/gateways.ts';
+import type { GatewayView, ListenerSetView } from '../../semantics/gateway-api/gateways.ts';
+import type { ListenerView } from '../../semantics/gateway-api/listener.ts';
 import { resolvedReferences } from '../../semantics/gateway-api/route-references.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type Condition, no, yes } from '../condition.ts';

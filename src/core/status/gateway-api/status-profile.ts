@@ -1,7 +1,8 @@
 import type { GatewayClass } from '../../kube/gateway-api.ts';
 import type { Resource } from '../../kube/resource.ts';
 import type { Attachment } from '../../semantics/gateway-api/attachment.ts';
-import type { GatewayView, ListenerSetView, ListenerView } from '../../semantics/gateway-api/gateways.ts';
+import type { GatewayView, ListenerSetView } from '../../semantics/gateway-api/gateways.ts';
+import type { ListenerView } from '../../semantics/gateway-api/listener.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { Condition } from '../condition.ts';
 

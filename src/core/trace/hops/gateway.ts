@@ -1,15 +1,18 @@
 /** What the proxy of a Gateway does with a request: listener, route, filters, backends. */
 import type { Decision } from '../../base/decision.ts';
 import { formatPath } from '../../base/path.ts';
-import type { GatewayView, ListenerView } from '../../semantics/gateway-api/gateways.ts';
+import type { GatewayView } from '../../semantics/gateway-api/gateways.ts';
+import type { ListenerView } from '../../semantics/gateway-api/listener.ts';
 import { admitting, isPassthrough, listenersOn, terminatesTls } from '../../semantics/gateway-api/listener-choice.ts';
-import { gatewayById, tableOf } from '../../semantics/gateway-api/listener-routes.ts';
+import { dataPlaneOf, gatewayById, tableOf } from '../../semantics/gateway-api/listener-routes.ts';
 import { misdirection } from '../../semantics/gateway-api/misdirected.ts';
+import type { Reception } from '../../semantics/gateway-api/traffic-profile.ts';
+import { trafficProfiles } from '../../semantics/gateway-api/traffic-profiles.ts';
 import { hostName } from '../../semantics/routing/message.ts';
 import { routeHttp } from '../../semantics/routing/route-http.ts';
 import type { HopFunction, Message, Stop, TraceContext, Visit } from '../stop.ts';
 import type { Outcome } from '../trace.ts';
-import { hopOf } from './gateway-hop.ts';
+import { addressOf, hopOf } from './gateway-hop.ts';
 import { branchesOf, mirrorsOf } from './routed.ts';
 import { streamVisit } from './stream.ts';
 
@@ -21,8 +24,10 @@ export const gatewayHop: HopFunction<'gateway'> = (stop, context) => {
   if (!gateway) return refuse(stop, undefined, [], failure('no-gateway', `there is no Gateway ${stop.gateway}`));
   if (gateway.controller === undefined)
     return refuse(stop, gateway, [], failure('gateway-not-programmed', 'the GatewayClass does not exist, so nobody serves this Gateway'));
+  const refusal = trafficProfiles[gateway.profile.name].refusal?.(context.snapshot, gateway);
+  if (refusal !== undefined) return refuse(stop, gateway, [], failure('gateway-not-programmed', refusal));
   const transport = stop.message.protocol === 'udp' ? 'UDP' : 'TCP';
-  const listeners = listenersOn(gateway, stop.port, transport);
+  const listeners = dataPlaneOf(context.snapshot, gateway).flatMap((one) => listenersOn(one, stop.port, transport));
   if (listeners.length === 0)
     return refuse(
       stop,
@@ -92,7 +97,7 @@ function plain(stop: GatewayStop, context: TraceContext, gateway: GatewayView, l
       code: 'not-http',
       reason: 'the listener expects HTTP; what other bytes lead to is not known',
     });
-  const listener = admitting(open, hostName(host));
+  const listener = gateway.profile.sharesHttpPorts ? open[0] : admitting(open, hostName(host));
   if (!listener)
     return refuse(
       stop,
@@ -101,7 +106,8 @@ function plain(stop: GatewayStop, context: TraceContext, gateway: GatewayView, l
       { verdict: 'failed', status: 404, code: 'no-listener-for-host', reason: `no listener admits host ${host}` },
     );
   const passed = open.slice(0, open.indexOf(listener)).map((one) => passedOver(one, `does not admit host ${host}`));
-  return http(stop, context, gateway, listener, [...passed, chosen(listener, `host ${host}`)]);
+  const why = gateway.profile.sharesHttpPorts ? `port ${stop.port}` : `host ${host}`;
+  return http(stop, context, gateway, listener, [...passed, chosen(listener, why)]);
 }
 
 function http(
@@ -111,12 +117,34 @@ function http(
   listener: ListenerView,
   decisions: readonly Decision[],
 ): Visit {
+  const { snapshot } = context;
   const { at: _, gateway: __, port: ___, ...travel } = stop;
-  const routed = routeHttp(tableOf(context.snapshot, gateway, listener), stop.message, { port: stop.port });
+  const received = trafficProfiles[gateway.profile.name].receive?.(
+    { snapshot, gateway, listener, peer: addressOf(snapshot, stop) },
+    stop.message,
+  );
+  if (received?.answer) return answered(stop, gateway, [...decisions, ...received.decisions], received.message, received.answer);
+  const routed = routeHttp(tableOf(snapshot, gateway, listener), received?.message ?? stop.message, { port: stop.port });
   return {
-    hops: [hopOf(stop, gateway, [...decisions, ...routed.decisions])],
+    hops: [hopOf(stop, gateway, [...decisions, ...(received?.decisions ?? []), ...routed.decisions])],
     branches: branchesOf({ ...travel, from: { gateway: gateway.id }, answers503: true }, routed),
     mirrors: mirrorsOf(routed),
+    rules: [gateway.profile.rules],
+  };
+}
+
+/** The proxy answers before it looks for a route. */
+function answered(
+  stop: GatewayStop,
+  gateway: GatewayView,
+  decisions: readonly Decision[],
+  message: Message,
+  { status, code, reason, headers = {} }: NonNullable<Reception<Message>['answer']>,
+): Visit {
+  const verdict = status < 300 ? 'delivered' : status < 400 ? 'redirected' : status === 401 || status === 403 ? 'denied' : 'failed';
+  return {
+    hops: [hopOf(stop, gateway, decisions)],
+    branches: [{ share: 1, end: { outcome: { verdict, status, code, reason }, message, response: { status, headers } } }],
     rules: [gateway.profile.rules],
   };
 }

@@ -1,10 +1,13 @@
 /** Connections that a gateway forwards without looking into them: TLSRoute, TCPRoute, UDPRoute. */
 import type { Decision } from '../../base/decision.ts';
-import type { GatewayView, ListenerView } from '../../semantics/gateway-api/gateways.ts';
+import type { GatewayView } from '../../semantics/gateway-api/gateways.ts';
+import type { ListenerView } from '../../semantics/gateway-api/listener.ts';
 import { terminatesTls } from '../../semantics/gateway-api/listener-choice.ts';
 import { type StreamRoute, streamBackends, streamRouteOf } from '../../semantics/gateway-api/listener-routes.ts';
+import { trafficProfiles } from '../../semantics/gateway-api/traffic-profiles.ts';
 import type { Branch, Stop, TraceContext, Visit } from '../stop.ts';
-import { hopOf } from './gateway-hop.ts';
+import type { Outcome } from '../trace.ts';
+import { addressOf, hopOf } from './gateway-hop.ts';
 import { streamBranches } from './routed.ts';
 
 type GatewayStop = Extract<Stop, { at: 'gateway' }>;
@@ -39,6 +42,22 @@ export function streamVisit(
     effect: 'select',
     text: `${route.key.kind} ${route.key.name} takes the connection`,
   });
+  const admitted = trafficProfiles[gateway.profile.name].admitConnection?.({
+    snapshot,
+    gateway,
+    listener,
+    route,
+    peer: addressOf(snapshot, stop),
+  });
+  if (admitted) decisions.push(admitted.decision);
+  if (admitted && admitted.verdict !== 'pass') {
+    const { text } = admitted;
+    const outcome: Outcome =
+      admitted.verdict === 'refuse'
+        ? { verdict: 'denied', code: admitted.code, reason: text }
+        : { verdict: 'unknown', code: 'not-known', reason: text };
+    return visit([{ share: 1, end: { outcome, message: stop.message } }]);
+  }
   // `as`: streamRouteOf chooses among these kinds only.
   const backends = streamBackends(snapshot, gateway, route as StreamRoute);
   const ways = streamBranches({ ...travel, from: { gateway: gateway.id } }, backends, terminatesTls(listener));

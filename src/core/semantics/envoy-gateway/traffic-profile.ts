@@ -1,0 +1,4 @@
+import type { TrafficProfile } from '../gateway-api/traffic-profile.ts';
+
+/** What Envoy Gateway does with traffic. */
+export const envoyGatewayTraffic: TrafficProfile = {};
