@@ -3,6 +3,9 @@ export { type KeyId, keyId, nameOf, type ResourceKey } from './base/key.ts';
 export { formatPath, type Path, parsePath } from './base/path.ts';
 export { check } from './check/check.ts';
 export { applyYaml, type Cluster, deleteKeys, emptyCluster, snapshotOfCluster } from './cluster.ts';
+export { type Compiled, type CompiledResource, compile, type DesignDiagnostic, type Origin } from './compile/compile.ts';
+export { originOf, type Place, placesOf } from './compile/origin.ts';
+export { requestOf } from './compile/request.ts';
 export { type Applied, apply } from './design/apply.ts';
 export type { Change, Patch, Recording } from './design/change.ts';
 export type {
@@ -56,6 +59,7 @@ export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { type Connection, type Reach, reach } from './reach/reach.ts';
 export type { Snapshot } from './snapshot/snapshot.ts';
 export { type Condition, type StatusEntry, status } from './status/status.ts';
+export { type Template, templates } from './templates/templates.ts';
 export { readRequest, type TraceRequest } from './trace/request.ts';
 export type { Decision, Hop, Outcome, Trace } from './trace/trace.ts';
 export { trace } from './trace/walk.ts';

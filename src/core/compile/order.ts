@@ -1,0 +1,117 @@
+/** Last phase: apply order, file names, and one object for one key. */
+import { groupKindOf, groupOf, keyId, type ResourceKey } from '../base/key.ts';
+import { type Emission, keyOf } from '../nodes/manifest.ts';
+import type { Problem } from '../nodes/problems.ts';
+
+/** Kinds in the order they are applied: what others need first. Kinds that are not listed come last. */
+const ORDER: readonly string[] = [
+  'CustomResourceDefinition.apiextensions.k8s.io',
+  'PriorityClass.scheduling.k8s.io',
+  'Namespace',
+  'NetworkPolicy.networking.k8s.io',
+  'ResourceQuota',
+  'LimitRange',
+  'PodDisruptionBudget.policy',
+  'ServiceAccount',
+  'Secret',
+  'ConfigMap',
+  'ClusterRole.rbac.authorization.k8s.io',
+  'ClusterRoleBinding.rbac.authorization.k8s.io',
+  'Role.rbac.authorization.k8s.io',
+  'RoleBinding.rbac.authorization.k8s.io',
+  'EnvoyProxy.gateway.envoyproxy.io',
+  'GatewayClass.gateway.networking.k8s.io',
+  'Gateway.gateway.networking.k8s.io',
+  'ListenerSet.gateway.networking.k8s.io',
+  'ReferenceGrant.gateway.networking.k8s.io',
+  'Service',
+  'ServiceEntry.networking.istio.io',
+  'WorkloadEntry.networking.istio.io',
+  'Backend.gateway.envoyproxy.io',
+  'AnalysisTemplate.argoproj.io',
+  'DaemonSet.apps',
+  'Pod',
+  'ReplicaSet.apps',
+  'Deployment.apps',
+  'Rollout.argoproj.io',
+  'HorizontalPodAutoscaler.autoscaling',
+  'StatefulSet.apps',
+  'Job.batch',
+  'CronJob.batch',
+  'IngressClass.networking.k8s.io',
+  'Ingress.networking.k8s.io',
+  'Gateway.networking.istio.io',
+  'HTTPRouteFilter.gateway.envoyproxy.io',
+  'HTTPRoute.gateway.networking.k8s.io',
+  'GRPCRoute.gateway.networking.k8s.io',
+  'TLSRoute.gateway.networking.k8s.io',
+  'TCPRoute.gateway.networking.k8s.io',
+  'UDPRoute.gateway.networking.k8s.io',
+  'VirtualService.networking.istio.io',
+  'DestinationRule.networking.istio.io',
+  'BackendTLSPolicy.gateway.networking.k8s.io',
+  'ClientTrafficPolicy.gateway.envoyproxy.io',
+  'BackendTrafficPolicy.gateway.envoyproxy.io',
+  'SecurityPolicy.gateway.envoyproxy.io',
+  'EnvoyExtensionPolicy.gateway.envoyproxy.io',
+  'EnvoyPatchPolicy.gateway.envoyproxy.io',
+  'PeerAuthentication.security.istio.io',
+  'RequestAuthentication.security.istio.io',
+  'AuthorizationPolicy.security.istio.io',
+  'Telemetry.telemetry.istio.io',
+];
+
+const RANK: ReadonlyMap<string, number> = new Map(ORDER.map((kind, index) => [kind, index]));
+
+export interface Ordered {
+  readonly emissions: readonly Emission[];
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+export function order(emissions: readonly Emission[]): Ordered {
+  const problems: Problem[] = [];
+  const byKey = new Map<string, Emission>();
+  for (const one of emissions) {
+    const key = keyOf(one.object);
+    const id = keyId(key);
+    const earlier = byKey.get(id);
+    if (!earlier) byKey.set(id, one);
+    // Two elements may share what is the same for both: an account, a filter.
+    else if (JSON.stringify(earlier.object) !== JSON.stringify(one.object))
+      problems.push({
+        code: 'BH3002',
+        element: one.element,
+        path: 'name',
+        message: `${key.kind} ${key.namespace ? `${key.namespace}/` : ''}${key.name} is written by another element already`,
+      });
+  }
+  const rank = (one: Emission): number => RANK.get(groupKindOf(one.object)) ?? ORDER.length;
+  const ordered = [...byKey.values()]
+    .map((one, index) => ({ one, index }))
+    .sort((a, b) => rank(a.one) - rank(b.one) || a.index - b.index)
+    .map(({ one }) => one);
+  return { emissions: ordered, files: filesOf(ordered.map((one) => keyOf(one.object))), problems };
+}
+
+/** `NAMESPACE/KIND-NAME.yaml`; what belongs to the whole cluster is in `cluster/`, a Namespace in its own folder. */
+function filesOf(keys: readonly ResourceKey[]): readonly string[] {
+  const taken = new Set<string>();
+  return keys.map((key) => {
+    const folder = key.namespace ?? (key.kind === 'Namespace' && groupOf(key.apiVersion) === '' ? key.name : 'cluster');
+    const short = `${part(folder)}/${part(key.kind.toLowerCase())}-${part(key.name)}.yaml`;
+    const group = groupOf(key.apiVersion);
+    let file = short;
+    // Two kinds of one name, such as both Gateways; or names that fold into one.
+    if (taken.has(file)) file = `${part(folder)}/${part(key.kind.toLowerCase())}.${part(group || 'core')}-${part(key.name)}.yaml`;
+    for (let number = 2; taken.has(file); number++) file = short.replace(/\.yaml$/, `-${number}.yaml`);
+    taken.add(file);
+    return file;
+  });
+}
+
+/** A piece of a path that is safe on every file system, whatever an attachment says its name is. */
+function part(text: string): string {
+  const safe = text.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 200);
+  return /^\.*$/.test(safe) ? '-' : safe;
+}

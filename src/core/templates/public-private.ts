@@ -1,0 +1,253 @@
+/** Two traffic domains on Envoy Gateway that do not reach each other: one for the Internet, one for the company. */
+import type { Design, DomainElement, Element, ElementId, Link, ServiceElement } from '../design/design.ts';
+import { emptyDesign } from '../design/empty.ts';
+
+interface Side {
+  readonly key: 'public' | 'private';
+  readonly domain: Omit<DomainElement, 'type' | 'id' | 'implementation' | 'isolation'>;
+  readonly app: string;
+  readonly front: string;
+  readonly back: string;
+  readonly host: string;
+  readonly wildcard: string;
+  readonly access: string;
+}
+
+const internal: Side = {
+  key: 'private',
+  domain: {
+    name: 'Private',
+    purpose: 'private',
+    accessLabel: 'internal',
+    hue: 3,
+    sizing: {
+      replicas: 2,
+      cpu: '500m',
+      memory: '512Mi',
+      exposure: 'LoadBalancer',
+      annotations: { 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal' },
+      tolerations: [{ key: 'dedicated', value: 'gateway-internal', effect: 'NoSchedule' }],
+    },
+    quota: { requestsCpu: '8', requestsMemory: '16Gi', limitsMemory: '32Gi', pods: 60 },
+    telemetryTag: 'private',
+  },
+  app: 'app-internal',
+  front: 'ledger',
+  back: 'ledger-db',
+  host: 'ledger.internal.example.com',
+  wildcard: '*.internal.example.com',
+  access: 'internal',
+};
+
+const external: Side = {
+  key: 'public',
+  domain: {
+    name: 'Public',
+    purpose: 'public',
+    accessLabel: 'external',
+    hue: 1,
+    sizing: {
+      replicas: 3,
+      cpu: '1',
+      memory: '1Gi',
+      exposure: 'LoadBalancer',
+      annotations: { 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internet-facing' },
+      tolerations: [{ key: 'dedicated', value: 'gateway-external', effect: 'NoSchedule' }],
+    },
+    quota: { requestsCpu: '16', requestsMemory: '32Gi', limitsMemory: '64Gi', pods: 120 },
+    telemetryTag: 'public',
+  },
+  app: 'app-external',
+  front: 'storefront',
+  back: 'catalog-db',
+  host: 'shop.example.com',
+  wildcard: '*.example.com',
+  access: 'external',
+};
+
+function service(id: ElementId, parent: ElementId, over: Partial<ServiceElement>): ServiceElement {
+  return {
+    type: 'service',
+    id,
+    name: id,
+    parent,
+    ports: [{ name: 'http', port: 8080, protocol: 'http' }],
+    versions: [{ name: 'v1', replicas: 2 }],
+    rollout: 'lossless',
+    ...over,
+  };
+}
+
+function elementsOf(side: Side): readonly Element[] {
+  const gatewayNamespace = `gw-${side.key}`;
+  return [
+    {
+      ...side.domain,
+      type: 'domain',
+      id: side.key,
+      implementation: 'envoy-gateway',
+      isolation: { networkPolicy: true, strictMtls: false, defaultDeny: false },
+    },
+    { type: 'namespace', id: gatewayNamespace, name: gatewayNamespace, parent: side.key, mode: 'none', labels: {}, discovery: false },
+    {
+      type: 'gateway',
+      id: `${side.key}-gateway`,
+      name: `${side.access}-gateway`,
+      parent: gatewayNamespace,
+      listeners: [{ name: 'http', protocol: 'HTTP', port: 80, hostname: side.wildcard, routes: { from: 'domain' } }],
+      policies:
+        side.key === 'public'
+          ? { rateLimit: { requests: 1000, unit: 'Minute' }, circuitBreaker: { maxConnections: 2048, maxParallelRequests: 2048 } }
+          : { allowCidrs: ['10.0.0.0/8', '172.16.0.0/12'] },
+    },
+    { type: 'namespace', id: side.app, name: side.app, parent: side.key, mode: 'none', labels: {}, discovery: false },
+    service(side.front, side.app, {}),
+    service(side.back, side.app, {
+      ports: [{ name: 'tcp-postgres', port: 5432, protocol: 'tcp' }],
+      versions: [{ name: 'v1', replicas: 1, image: 'docker.io/library/postgres:17' }],
+      rollout: 'rolling',
+    }),
+  ];
+}
+
+function linksOf(side: Side): readonly Link[] {
+  return [
+    {
+      type: 'route',
+      id: `${side.key}-route`,
+      name: side.front,
+      protocol: 'HTTP',
+      from: `${side.key}-gateway`,
+      to: side.front,
+      listeners: ['http'],
+      hostnames: [side.host],
+      rules: [
+        {
+          matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+          filters: [],
+          backends: [{ service: side.front, port: 8080, weight: 1 }],
+          timeouts: { request: '30s' },
+        },
+      ],
+    },
+    { type: 'call', id: `${side.key}-db`, from: side.front, to: side.back, ports: [5432], methods: [], paths: [], throughWaypoint: false },
+  ];
+}
+
+const elements: readonly Element[] = [
+  { type: 'client', id: 'internet', name: 'Internet', kind: 'internet', addresses: ['203.0.113.7'] },
+  { type: 'client', id: 'cdn', name: 'CDN', kind: 'cdn', addresses: ['198.51.100.0/24'] },
+  { type: 'client', id: 'leased-line', name: 'Leased line', kind: 'leased-line', addresses: ['172.16.20.0/24'] },
+  { type: 'client', id: 'admin', name: 'Admin network', kind: 'admin', addresses: ['10.8.0.0/16'] },
+  ...elementsOf(external),
+  ...elementsOf(internal),
+];
+
+const byId = <T extends { readonly id: ElementId }>(list: readonly T[]): Readonly<Record<ElementId, T>> =>
+  Object.fromEntries(list.map((one) => [one.id, one]));
+
+export const publicPrivate: Design = {
+  ...emptyDesign('Public and private'),
+  elements: byId(elements),
+  links: byId([...linksOf(external), ...linksOf(internal)].filter((link) => link.type === 'route')),
+  layout: {
+    internet: { x: 20, y: 90 },
+    cdn: { x: 20, y: 210 },
+    'leased-line': { x: 20, y: 470 },
+    admin: { x: 20, y: 590 },
+    public: { x: 200, y: 20, width: 800, height: 330 },
+    'gw-public': { x: 24, y: 56, width: 260, height: 246 },
+    'public-gateway': { x: 40, y: 84 },
+    'app-external': { x: 316, y: 56, width: 460, height: 246 },
+    storefront: { x: 28, y: 84 },
+    'catalog-db': { x: 250, y: 84 },
+    private: { x: 200, y: 390, width: 800, height: 330 },
+    'gw-private': { x: 24, y: 56, width: 260, height: 246 },
+    'private-gateway': { x: 40, y: 84 },
+    'app-internal': { x: 316, y: 56, width: 460, height: 246 },
+    ledger: { x: 28, y: 84 },
+    'ledger-db': { x: 250, y: 84 },
+  },
+  requests: [
+    {
+      id: 'shop',
+      name: 'Shop from the Internet',
+      from: 'internet',
+      request: { to: { gateway: 'gw-public/external-gateway', port: 80 }, protocol: 'http', host: 'shop.example.com', path: '/' },
+      expect: { verdict: 'delivered', status: 200 },
+    },
+    {
+      id: 'ledger',
+      name: 'Ledger by the leased line',
+      from: 'leased-line',
+      request: {
+        to: { gateway: 'gw-private/internal-gateway', port: 80 },
+        protocol: 'http',
+        host: 'ledger.internal.example.com',
+        path: '/',
+      },
+      expect: { verdict: 'delivered', status: 200 },
+    },
+    {
+      id: 'ledger-outside',
+      name: 'Ledger from the Internet',
+      from: 'internet',
+      request: {
+        to: { gateway: 'gw-private/internal-gateway', port: 80 },
+        protocol: 'http',
+        host: 'ledger.internal.example.com',
+        path: '/',
+      },
+      expect: { verdict: 'denied', status: 403 },
+    },
+    {
+      id: 'ledger-public',
+      name: 'Ledger by the public gateway',
+      from: 'internet',
+      request: {
+        to: { gateway: 'gw-public/external-gateway', port: 80 },
+        protocol: 'http',
+        host: 'ledger.internal.example.com',
+        path: '/',
+      },
+      expect: { verdict: 'failed', status: 404 },
+    },
+    {
+      id: 'across',
+      name: 'Storefront straight to the ledger',
+      from: 'storefront',
+      request: { to: { host: 'ledger.app-internal', port: 8080 }, protocol: 'http', path: '/' },
+      expect: { verdict: 'denied' },
+    },
+    {
+      id: 'database',
+      name: 'Storefront to its database',
+      from: 'storefront',
+      request: { to: { host: 'catalog-db.app-external', port: 5432 }, protocol: 'tcp' },
+      expect: { verdict: 'delivered' },
+    },
+  ],
+  assertions: [
+    {
+      id: 'public-not-private',
+      name: 'Public does not reach private',
+      from: { element: 'public' },
+      to: { element: 'private' },
+      claim: 'must-not-reach',
+    },
+    {
+      id: 'private-not-public',
+      name: 'Private does not reach public',
+      from: { element: 'private' },
+      to: { element: 'public' },
+      claim: 'must-not-reach',
+    },
+    {
+      id: 'outside-not-ledger',
+      name: 'Nothing outside reaches the ledger past its gateway',
+      from: { outside: true },
+      to: { element: 'app-internal' },
+      claim: 'must-not-reach',
+    },
+  ],
+};
