@@ -4,6 +4,7 @@ import { parseCidr, parseIp } from '../../base/ip.ts';
 import { dns1035Fault, labelFault, labelValueFault, qualifiedNameFault, subdomainFault } from '../names.ts';
 import { patternFinds } from '../pattern.ts';
 import { isQuantity } from '../quantity.ts';
+import { HAS_FIELD, RE2_MATCHES } from './cel-text.ts';
 
 /** The functions that Kubernetes adds to CEL. https://kubernetes.io/docs/reference/using-api/cel/ */
 
@@ -18,6 +19,11 @@ function matches(text: string, pattern: string): boolean {
   const found = patternFinds(pattern, text);
   if (found === undefined) throw new SyntaxError(`${pattern} is no RE2 pattern`);
   return found;
+}
+
+function hasField(value: unknown, name: string): boolean {
+  if (!(value instanceof Map)) throw new RangeError(`nothing can have the field ${name}`);
+  return value.has(name);
 }
 
 const least = (values: readonly unknown[], sign: 1 | -1): unknown => {
@@ -67,6 +73,7 @@ export function celEnvironment(): Environment {
   };
   // Under another name than CEL's own, which would take the browser's patterns with their unbounded time.
   add(`string.${RE2_MATCHES}(string): bool`, matches);
+  add(`${HAS_FIELD}(dyn, string): bool`, hasField);
   add('string.replace(string, string): string', (text: string, from: string, to: string) => bounded(text.split(from).join(to)));
   add('isIP(string): bool', (text: string) => parseIp(text)?.mapped === false);
   add('isCIDR(string): bool', (text: string) => parseCidr(text) !== undefined);
@@ -90,20 +97,4 @@ export function celEnvironment(): Environment {
     return fault === undefined ? Optional.none() : Optional.of([fault]);
   });
   return environment;
-}
-
-/** What `.matches` is called after {@link withRe2}. */
-const RE2_MATCHES = 'matchesRe2';
-
-/** The expression with its pattern matching done by RE2. Text inside quotes stays as it is. */
-export function withRe2(expression: string): string {
-  const quoted = /r?("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/g;
-  let out = '';
-  let from = 0;
-  const code = (text: string): string => text.replace(/\.\s*matches\s*\(/g, `.${RE2_MATCHES}(`);
-  for (const found of expression.matchAll(quoted)) {
-    out += code(expression.slice(from, found.index)) + found[0];
-    from = found.index + found[0].length;
-  }
-  return out + code(expression.slice(from));
 }

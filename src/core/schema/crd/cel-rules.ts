@@ -1,7 +1,8 @@
 import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { type Path, parsePath } from '../../base/path.ts';
 import type { RuleContext, ValueRule, Violation } from '../notation.ts';
-import { celEnvironment, withRe2 } from './cel-library.ts';
+import { celEnvironment } from './cel-library.ts';
+import { prepared } from './cel-text.ts';
 import { celValue, weightOf } from './cel-value.ts';
 
 /**
@@ -42,15 +43,9 @@ function celRule(source: JsonObject, validation: JsonObject): readonly ValueRule
   return [{ message: text, holds, ...(at.length > 0 && { at }) }];
 }
 
-/** Whether an expression of a CRD can be evaluated here; if not, why. */
-export function celFault(rule: string): string | undefined {
-  const program = compile(rule);
-  return program === 'not evaluable' ? 'the expression uses something that is not evaluated here' : undefined;
-}
-
 function compile(rule: string): Program | 'not evaluable' {
   try {
-    const program = environment.parse(withRe2(rule));
+    const program = environment.parse(prepared(rule));
     // The library types its context as anything; it is read only.
     return (context) => program({ ...context });
   } catch {
@@ -88,8 +83,11 @@ function costs(value: Json, depth: number): boolean {
   return depth > 1 && weightOf(value) ** depth > MOST_STEPS;
 }
 
-/** Errors that say the evaluator knows no such function or operator, not that the object is wrong. */
+/** What an expression trips over in an object: a missing key, a text that is no duration. */
+const FAULTS_OF_THE_OBJECT = /^no_such_key$|out_of_bounds|_by_zero$|overflow|conversion_error|duration|timestamp/;
+
+/** Whether an error says that the evaluator knows no such function or operator, not that the object is wrong. */
 function isOurs(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return code === 'no_matching_overload' || code === 'unknown_variable' || code === 'unsupported_type';
+  return typeof code === 'string' && !FAULTS_OF_THE_OBJECT.test(code);
 }
