@@ -11,6 +11,7 @@ import { intersectHostnames } from '../routing/hostname.ts';
 import { admitsNamespace } from './allowed-namespaces.ts';
 import { type GatewayView, gatewaysOf, type ListenerSetView } from './gateways.ts';
 import type { ListenerView } from './listener.ts';
+import type { AttachmentCheck } from './profile.ts';
 
 /** Why a route is not attached, as the reason of its Accepted condition. */
 export type RefusalReason = 'NoMatchingParent' | 'NotAllowedByListeners' | 'NoMatchingListenerHostname';
@@ -53,7 +54,7 @@ export function parentKind(ref: ParentReference): string {
   return groupKind(ref.group ?? GATEWAY_GROUP, ref.kind ?? 'Gateway');
 }
 
-/** All attachments of all routes, by route; parents that do not exist have none. */
+/** All attachments of all routes, by route; Gateways and ListenerSets that do not exist have none. */
 export const attachmentsByRoute = derived((snapshot: Snapshot): ReadonlyMap<KeyId, readonly Attachment[]> => {
   const sets = new Map<KeyId, { readonly gateway: GatewayView; readonly set: ListenerSetView }>();
   const gateways = gatewaysOf(snapshot);
@@ -69,7 +70,14 @@ export const attachmentsByRoute = derived((snapshot: Snapshot): ReadonlyMap<KeyI
         const set = sets.get(parent);
         if (gateway) list.push(attach(snapshot, { ...at, gateway }, gateway.own));
         else if (set) list.push(attach(snapshot, { ...at, gateway: set.gateway, listenerSet: set.set }, set.set.listeners));
-        else if (SERVICE_PARENTS.includes(parentKind(ref)) && snapshot.get(parent)) list.push({ ...at, answers: [] });
+        else if (SERVICE_PARENTS.includes(parentKind(ref)))
+          list.push({
+            ...at,
+            answers: [],
+            ...(!snapshot.get(parent) && {
+              refusal: { reason: 'NoMatchingParent' as const, message: `parent ${ref.kind} "${ref.name}" not found` },
+            }),
+          });
       });
       byRoute.set(keyId(route.key), list);
     }
@@ -96,14 +104,18 @@ export function parentId(route: Resource, ref: ParentReference): KeyId {
 }
 
 function attach(snapshot: Snapshot, base: Omit<Attachment, 'answers'>, listeners: readonly ListenerView[]): Attachment {
-  const answers = listeners.map((listener) => ask(snapshot, base.route, base.ref, listener, base.gateway));
+  const answers = listeners.map((listener) => ask(snapshot, base, listener));
   if (answers.some((one) => one.hostnames.length > 0)) return { ...base, answers };
-  return { ...base, answers, refusal: worst(answers, base.ref) };
+  return { ...base, answers, refusal: worst(answers, base) };
 }
 
+const BY_HOSTNAME: readonly RefusalReason[] = ['NoMatchingListenerHostname', 'NotAllowedByListeners'];
+const BY_LISTENER: readonly RefusalReason[] = ['NotAllowedByListeners', 'NoMatchingListenerHostname'];
+
 /** The refusal that got furthest: a hostname that does not fit says more than a name that does not. */
-function worst(answers: readonly ListenerAnswer[], ref: ParentReference): NonNullable<Attachment['refusal']> {
-  for (const reason of ['NoMatchingListenerHostname', 'NotAllowedByListeners'] as const) {
+function worst(answers: readonly ListenerAnswer[], { ref, gateway }: Omit<Attachment, 'answers'>): NonNullable<Attachment['refusal']> {
+  const reasons = gateway?.profile.attachmentChecks[0] === 'hostname' ? BY_LISTENER : BY_HOSTNAME;
+  for (const reason of reasons) {
     const found = answers.find((one) => one.refusal?.reason === reason)?.refusal;
     if (found) return found;
   }
@@ -111,13 +123,7 @@ function worst(answers: readonly ListenerAnswer[], ref: ParentReference): NonNul
   return { reason: 'NoMatchingParent', message: `${ref.name} has no listener ${asked}`.trimEnd() };
 }
 
-function ask(
-  snapshot: Snapshot,
-  route: Resource<Route>,
-  ref: ParentReference,
-  view: ListenerView,
-  gateway: GatewayView | undefined,
-): ListenerAnswer {
+function ask(snapshot: Snapshot, { route, ref, gateway }: Omit<Attachment, 'answers'>, view: ListenerView): ListenerAnswer {
   const { listener, owner } = view;
   const no = (reason: RefusalReason, message: string): ListenerAnswer => ({ listener: view, hostnames: [], refusal: { reason, message } });
   if (ref.sectionName && ref.sectionName !== listener.name)
@@ -125,18 +131,29 @@ function ask(
   if (ref.port && ref.port !== listener.port) return no('NoMatchingParent', `listener ${listener.name} is on port ${listener.port}`);
   // `as`: the resources of ROUTE_KINDS.
   const kind = route.key.kind as RouteKind;
-  if (!view.kinds.includes(kind)) return no('NotAllowedByListeners', `listener ${listener.name} takes no ${kind}`);
-  const home = owner.key.namespace ?? 'default';
+  const hostnames = kind === 'TCPRoute' || kind === 'UDPRoute' ? ['*'] : sharedHostnames(view, route.object.spec?.hostnames ?? [], gateway);
   const namespace = route.key.namespace ?? 'default';
-  if (!admitsNamespace(snapshot, listener.allowedRoutes?.namespaces ?? {}, home, namespace))
-    return no('NotAllowedByListeners', `listener ${listener.name} takes no routes from namespace ${namespace}`);
-  if (kind === 'TCPRoute' || kind === 'UDPRoute') return { listener: view, hostnames: ['*'] };
-  const named = route.object.spec?.hostnames ?? [];
-  const common = intersections(view.hostname, named);
-  const hostnames = named.length > 0 && gateway ? (gateway.profile.narrowHostnames?.(view, gateway.listeners, common) ?? common) : common;
-  if (hostnames.length === 0)
-    return no('NoMatchingListenerHostname', `no hostname of the route is one of listener ${listener.name} (${view.hostname ?? '*'})`);
+  const checks: Readonly<Record<AttachmentCheck, () => ListenerAnswer | undefined>> = {
+    kind: () => (view.kinds.includes(kind) ? undefined : no('NotAllowedByListeners', `listener ${listener.name} takes no ${kind}`)),
+    namespace: () =>
+      admitsNamespace(snapshot, listener.allowedRoutes?.namespaces ?? {}, owner.key.namespace ?? 'default', namespace)
+        ? undefined
+        : no('NotAllowedByListeners', `listener ${listener.name} takes no routes from namespace ${namespace}`),
+    hostname: () =>
+      hostnames.length > 0
+        ? undefined
+        : no('NoMatchingListenerHostname', `no hostname of the route is one of listener ${listener.name} (${view.hostname ?? '*'})`),
+  };
+  for (const check of gateway?.profile.attachmentChecks ?? []) {
+    const refusal = checks[check]();
+    if (refusal) return refusal;
+  }
   return { listener: view, hostnames };
+}
+
+function sharedHostnames(view: ListenerView, named: readonly string[], gateway: GatewayView | undefined): readonly string[] {
+  const common = intersections(view.hostname, named);
+  return named.length > 0 && gateway ? (gateway.profile.narrowHostnames?.(view, gateway.listeners, common) ?? common) : common;
 }
 
 function intersections(listener: string | undefined, hostnames: readonly string[]): readonly string[] {

@@ -9,7 +9,7 @@ import type { ListenerDraft, ListenerProblem, ListenerView } from './listener.ts
 import { conflictsOf } from './listener-conflicts.ts';
 import { routeKindsOf } from './listener-kinds.ts';
 import { listenerTlsProblems } from './listener-tls.ts';
-import type { GatewayProfile } from './profile.ts';
+import type { GatewayProfile, ListenerJudgement } from './profile.ts';
 import { profileOf } from './profiles.ts';
 
 export interface ListenerSetView {
@@ -78,7 +78,7 @@ function viewOf(snapshot: Snapshot, resource: Resource<Gateway>, sets: readonly 
   }));
   const drafts = [...draftsOf(resource), ...allowedSets.filter((one) => one.allowed).flatMap(({ set }) => draftsOf(set))];
   const conflicts = conflictsOf(profile, drafts);
-  const listeners = drafts.map((draft, n) => finish(snapshot, profile, resource, draft, conflicts[n]));
+  const listeners = drafts.map((draft, n) => finish(snapshot, profile, controller ?? '', resource, draft, conflicts[n]));
   return {
     id,
     resource,
@@ -103,21 +103,29 @@ function draftsOf(owner: Resource<Gateway | ListenerSet>): readonly ListenerDraf
 function finish(
   snapshot: Snapshot,
   profile: GatewayProfile,
+  controller: string,
   gateway: Resource<Gateway>,
   draft: ListenerDraft,
   conflict: ListenerProblem | undefined,
 ): ListenerView {
-  const kinds = routeKindsOf(profile, draft);
-  const own = profile.listenerProblems?.(snapshot, gateway, draft) ?? [...kinds.problems, ...listenerTlsProblems(snapshot, gateway, draft)];
-  const problems = [...(conflict ? [conflict] : []), ...own];
+  const judged = profile.judgeListener?.({ snapshot, gateway, controller, draft }) ?? judge(snapshot, profile, gateway, draft);
+  const problems = [...(conflict ? [conflict] : []), ...judged.problems];
   return {
     gateway: keyId(gateway.key),
     owner: draft.owner,
     path: draft.path,
     listener: draft.listener,
     hostname: draft.listener.hostname?.toLowerCase() || undefined,
-    kinds: kinds.kinds,
+    kinds: judged.kinds,
     problems,
     serves: problems.every((one) => one.harmless),
+  };
+}
+
+function judge(snapshot: Snapshot, profile: GatewayProfile, gateway: Resource<Gateway>, draft: ListenerDraft): ListenerJudgement {
+  const { kinds, problems } = routeKindsOf(profile, draft);
+  return {
+    kinds,
+    problems: profile.listenerProblems?.(snapshot, gateway, draft) ?? [...problems, ...listenerTlsProblems(snapshot, gateway, draft)],
   };
 }

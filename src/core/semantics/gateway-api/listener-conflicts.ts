@@ -9,6 +9,7 @@ export type Conflict = 'HostnameConflict' | 'ProtocolConflict';
 
 /** The conflict of each listener, by position. */
 export function conflictsOf(profile: GatewayProfile, drafts: readonly ListenerDraft[]): readonly (ListenerProblem | undefined)[] {
+  if (profile.conflictsInGateway === 'none') return [];
   const lost = new Map<number, Conflict>();
   const byPort = new Map<string, number[]>();
   drafts.forEach((draft, n) => {
@@ -21,7 +22,6 @@ export function conflictsOf(profile: GatewayProfile, drafts: readonly ListenerDr
       const conflict = between(profile, before, draft);
       if (!conflict) continue;
       const sameOwner = before.owner === draft.owner && before.owner.key.kind === 'Gateway';
-      if (sameOwner && profile.conflictsInGateway === 'none') continue;
       if (sameOwner && profile.conflictsInGateway === 'all-lose') {
         lost.set(n, lost.get(n) ?? conflict);
         lost.set(other, lost.get(other) ?? conflict);

@@ -51,6 +51,7 @@ export function dataPlaneOf(snapshot: Snapshot, gateway: GatewayView): readonly 
 function servedAt(snapshot: Snapshot, gateway: GatewayView, listener: ListenerView): ServedTogether {
   const routes = (routesByListener(snapshot).get(listener) ?? []).flatMap((one): readonly ServedRoute[] => {
     const { route } = one.attachment;
+    if (gateway.profile.rejectsRoute?.(snapshot, route, false)) return [];
     // `as`: the two kinds that are named.
     return route.key.kind === 'HTTPRoute' || route.key.kind === 'GRPCRoute'
       ? [{ route: route as ServedRoute['route'], hostnames: one.hostnames }]

@@ -49,7 +49,7 @@ export function frontendValidation(gateway: Resource<Gateway>, port: number) {
   return general && { validation: general, path: ['spec', 'tls', 'frontend', 'default', 'validation'] as Path };
 }
 
-function frontendProblems(snapshot: Snapshot, gateway: Resource<Gateway>, { listener }: ListenerDraft): readonly ListenerProblem[] {
+export function frontendProblems(snapshot: Snapshot, gateway: Resource<Gateway>, { listener }: ListenerDraft): readonly ListenerProblem[] {
   const found = frontendValidation(gateway, listener.port);
   if (!found) return [];
   const refs = found.validation.caCertificateRefs ?? [];

@@ -2,7 +2,7 @@
  * What differs between implementations of the Gateway API, as one record per implementation. Everything else in this folder is
  * the same for all of them and asks the profile where they part.
  */
-import type { Gateway, Listener, RouteFilter, RouteKind } from '../../kube/gateway-api.ts';
+import type { Gateway, Listener, Route, RouteFilter, RouteKind } from '../../kube/gateway-api.ts';
 import type { Resource } from '../../kube/resource.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { FilterAction, Origin } from '../routing/table.ts';
@@ -20,6 +20,21 @@ export interface FilterQuestion {
   readonly origin: Origin;
 }
 
+export interface ListenerQuestion {
+  readonly snapshot: Snapshot;
+  readonly gateway: Resource<Gateway>;
+  readonly controller: string;
+  readonly draft: ListenerDraft;
+}
+
+export interface ListenerJudgement {
+  readonly kinds: readonly RouteKind[];
+  readonly problems: readonly ListenerProblem[];
+}
+
+/** What a listener asks of a route, one after the other; the first that fails is the answer. */
+export type AttachmentCheck = 'kind' | 'namespace' | 'hostname';
+
 export interface GatewayProfile {
   readonly name: ProfileName;
   /** How its rules are called in a trace. */
@@ -28,7 +43,12 @@ export interface GatewayProfile {
   routeKinds(listener: Listener): readonly RouteKind[] | undefined;
   /** Protocols that may share a port with different hostnames have one group; `undefined`: shares with nobody. */
   protocolGroup(listener: Listener): string;
-  /** Whether two listeners that cannot be told apart are conflicted (and which reason), inside one Gateway. */
+  /** Judges a listener's kinds, protocol and certificates otherwise than the specification does; conflicts come on top. */
+  judgeListener?(question: ListenerQuestion): ListenerJudgement;
+  readonly attachmentChecks: readonly AttachmentCheck[];
+  /** A route that the implementation cannot read at all: it is served nowhere. */
+  rejectsRoute?(snapshot: Snapshot, route: Resource<Route>, mesh: boolean): boolean;
+  /** What becomes of listeners of one Gateway that cannot be told apart; `none`: conflicts are not looked for, ListenerSets included. */
   readonly conflictsInGateway: 'all-lose' | 'first-wins' | 'none';
   /** A request is served only by routes of the most specific listener that admits its host. */
   readonly isolatesListeners: boolean;

@@ -19,6 +19,7 @@ export const specification: GatewayProfile = {
   rules: 'Gateway API',
   routeKinds: (listener: Listener) => (Object.hasOwn(KINDS, listener.protocol) ? KINDS[listener.protocol] : undefined),
   protocolGroup: (listener: Listener) => GROUPS[listener.protocol] ?? listener.protocol,
+  attachmentChecks: ['kind', 'namespace', 'hostname'],
   conflictsInGateway: 'all-lose',
   isolatesListeners: true,
   fallsThroughHosts: true,

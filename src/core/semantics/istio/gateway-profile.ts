@@ -1,8 +1,10 @@
 /** Istio's way with the Gateway API. https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/ */
-import { resolveBySpecification } from '../gateway-api/backends.ts';
 import { compareByAge, type EntryRank, prefixLength } from '../gateway-api/precedence.ts';
 import type { GatewayProfile } from '../gateway-api/profile.ts';
 import { specification } from '../gateway-api/specification.ts';
+import { resolveAsIstio } from './backends.ts';
+import { judgeIstioListener } from './gateway-listener.ts';
+import { conversionError } from './route-conversion.ts';
 
 const PATH_ORDER = { exact: 0, segments: 1, prefix: 1, regex: 2 } as const;
 
@@ -33,7 +35,11 @@ export const istioProfile: GatewayProfile = {
   fallsThroughHosts: false,
   detectsMisdirected: false,
   compareEntries: compareAsIstio,
-  resolveBackend: resolveBySpecification,
+  resolveBackend: resolveAsIstio,
+  judgeListener: judgeIstioListener,
+  attachmentChecks: ['hostname', 'namespace', 'kind'],
+  conflictsInGateway: 'none',
+  rejectsRoute: (snapshot, route, mesh) => conversionError(snapshot, route, mesh)?.hard === true,
   noBackendStatus: { HTTPRoute: 404, GRPCRoute: 500 },
   redirectPrefixJoin: 'raw',
 };

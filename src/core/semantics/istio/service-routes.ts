@@ -107,6 +107,7 @@ function gatewayApiGroups(snapshot: Snapshot, { service, port, proxy }: ServiceR
   const byNamespace = new Map<string, Resource<HttpRoute | GrpcRoute>[]>();
   for (const { route, ref } of attachmentsByParent(snapshot).get(service) ?? []) {
     if (route.key.kind !== 'HTTPRoute' && route.key.kind !== 'GRPCRoute') continue;
+    if (istioProfile.rejectsRoute?.(snapshot, route, true)) continue;
     if (ref.port && ref.port !== port) continue;
     if (ref.sectionName && portName(snapshot, service, port) !== ref.sectionName) continue;
     const namespace = route.key.namespace ?? 'default';

@@ -28,12 +28,13 @@ function* gateways(snapshot: Snapshot): Iterable<StatusEntry> {
       continue;
     }
     const writes = statusProfiles[view.profile.name];
+    const shown = writes.showsListeners?.(view) ?? true;
     const sets = view.listenerSets.filter((one) => one.allowed && one.listeners.some((listener) => listener.serves));
     yield {
       key,
       status: {
         conditions: writes.gateway(snapshot, view),
-        listeners: view.own.map((one) => listenerStatus(snapshot, view, one)),
+        ...(shown && { listeners: view.own.map((one) => listenerStatus(snapshot, view, one)) }),
         ...(view.listenerSets.length > 0 && { attachedListenerSets: sets.length }),
       },
     };
@@ -42,7 +43,7 @@ function* gateways(snapshot: Snapshot): Iterable<StatusEntry> {
         key: set.resource.key,
         status: {
           conditions: writes.listenerSet(snapshot, view, set),
-          ...(set.allowed && { listeners: set.listeners.map((one) => listenerStatus(snapshot, view, one)) }),
+          ...(shown && set.allowed && { listeners: set.listeners.map((one) => listenerStatus(snapshot, view, one)) }),
         },
       };
   }
