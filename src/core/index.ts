@@ -56,6 +56,7 @@ export { newElement, newLink } from './design/new.ts';
 export { type CanConnect, canConnect, canContain, isContainer, type LinkType } from './design/rules.ts';
 export { ancestorsOf, domainOf, elementsOf, namespaceOf, withContents } from './design/tree.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
+export { applyCompiled } from './drawing.ts';
 export { type Connection, type Reach, reach } from './reach/reach.ts';
 export type { Snapshot } from './snapshot/snapshot.ts';
 export { type Condition, type StatusEntry, status } from './status/status.ts';
