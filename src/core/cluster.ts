@@ -2,9 +2,10 @@ import { type Admission, admit } from './admission/admit.ts';
 import { CODES } from './admission/codes.ts';
 import { type KeyId, keyId, type ResourceKey } from './base/key.ts';
 import { parsePath } from './base/path.ts';
-import { type Catalog, catalog as everyKind } from './catalog/index.ts';
+import { type Catalog, catalog as everyKind, withKinds } from './catalog/index.ts';
 import type { Diagnostic } from './diagnostic/diagnostic.ts';
 import type { Resource } from './kube/resource.ts';
+import { isCrd, readCrd } from './schema/crd/read-crd.ts';
 import { type Snapshot, snapshotOf } from './snapshot/snapshot.ts';
 import { startOf } from './yaml/locate.ts';
 import { readYaml, type YamlDocument, type YamlProblem } from './yaml/read.ts';
@@ -30,13 +31,13 @@ export interface Applied {
 /** Applies a text of documents: each object that the server would take is created or replaced; each other one is told why not. */
 export function applyYaml(cluster: Cluster, text: string): Applied {
   const resources = new Map(cluster.resources);
-  let { created } = cluster;
+  let { created, catalog = everyKind } = cluster;
   const applied: ResourceKey[] = [];
   const { documents, problems } = readYaml(text);
   const diagnostics: Diagnostic[] = problems.map(unreadable);
   const unchecked = new Set<string>();
   for (const document of documents) {
-    const judged = judge(cluster, resources, document);
+    const judged = judge(catalog, resources, document);
     for (const diagnostic of judged.diagnostics) {
       // That a kind is not checked is said once for the kind, not for each of its objects.
       if (diagnostic.code === CODES.unknownKind && diagnostic.resource) {
@@ -50,12 +51,15 @@ export function applyYaml(cluster: Cluster, text: string): Applied {
     const id = keyId(judged.key);
     resources.set(id, { key: judged.key, object: judged.object, created: resources.get(id)?.created ?? created++ });
     applied.push(judged.key);
+    // From here on the cluster serves the kind that a CRD defines, as the CRD says.
+    const defined = isCrd(document.value) ? readCrd(document.value) : undefined;
+    if (defined && 'kind' in defined) catalog = withKinds(catalog, [defined.kind]);
   }
-  return { cluster: { ...cluster, resources, created }, applied, diagnostics };
+  return { cluster: { resources, created, ...(catalog !== everyKind && { catalog }) }, applied, diagnostics };
 }
 
-function judge(cluster: Cluster, resources: ReadonlyMap<KeyId, Resource>, document: YamlDocument): Admission {
-  const options = { catalog: cluster.catalog ?? everyKind, duplicates: document.duplicates };
+function judge(catalog: Catalog, resources: ReadonlyMap<KeyId, Resource>, document: YamlDocument): Admission {
+  const options = { catalog, duplicates: document.duplicates };
   const first = admit(document.value, options);
   const old = first.key && resources.get(keyId(first.key));
   return old ? admit(document.value, { ...options, old: old.object }) : first;

@@ -1,11 +1,13 @@
 /** The only door of the core. */
 export { type KeyId, keyId, nameOf, type ResourceKey } from './base/key.ts';
 export { formatPath, type Path, parsePath } from './base/path.ts';
+export { type Catalog, catalog } from './catalog/index.ts';
 export { check } from './check/check.ts';
 export { applyYaml, type Cluster, deleteKeys, emptyCluster, snapshotOfCluster } from './cluster.ts';
 export { type Compiled, type CompiledResource, compile, type DesignDiagnostic, type Origin } from './compile/compile.ts';
 export { originOf, type Place, placesOf } from './compile/origin.ts';
 export { requestOf } from './compile/request.ts';
+export { type CatalogReading, catalogWithCrds } from './crds.ts';
 export { type Applied, apply } from './design/apply.ts';
 export type { Change, Patch, Recording } from './design/change.ts';
 export type {
@@ -58,9 +60,15 @@ export { ancestorsOf, domainOf, elementsOf, namespaceOf, withContents } from './
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { applyCompiled } from './drawing.ts';
 export { type Connection, type Reach, reach } from './reach/reach.ts';
+export { describeField, type FieldDescription, fieldsAt, valuesAt } from './schema/describe.ts';
+export type { KindSpec } from './schema/notation.ts';
 export type { Snapshot } from './snapshot/snapshot.ts';
 export { type Condition, type StatusEntry, status } from './status/status.ts';
 export { type Template, templates } from './templates/templates.ts';
 export { readRequest, type TraceRequest } from './trace/request.ts';
 export type { Decision, Hop, Outcome, Trace } from './trace/trace.ts';
 export { trace } from './trace/walk.ts';
+export { type FieldPlace, locate, pathAt } from './yaml/locate.ts';
+export { readYaml, type YamlDocument, type YamlProblem, type YamlText } from './yaml/read.ts';
+export type { TextPosition, TextRange } from './yaml/source.ts';
+export { writeDocument, writeYaml } from './yaml/write.ts';

@@ -16,8 +16,8 @@ export const CODES = {
   duplicateField: 'BH1006',
   /** The text is larger than what is read. */
   tooLarge: 'BH1007',
-  /** A field that may not change did. */
-  immutable: 'BH1008',
+  /** A CustomResourceDefinition that defines nothing. */
+  badCrd: 'BH1008',
 } as const;
 
 /** The code of each sort of mistake in a value. */
