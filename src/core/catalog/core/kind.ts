@@ -14,18 +14,19 @@ interface Said {
   readonly cluster?: true;
   readonly nameForm?: NameForm;
   readonly rules?: readonly ValueRule[];
+  /** Defaults over the whole object, metadata included. */
   readonly fill?: (object: WholeObject) => WholeObject;
   readonly givenGeneration?: true;
 }
 
 /** A built-in kind: namespaced, one version, named by a DNS subdomain unless it says otherwise. */
-export function builtin({ group = '', version = 'v1', versions = [], cluster, schema, nameForm, ...said }: Said): KindSpec {
+export function builtin({ group = '', version = 'v1', versions = [], cluster, schema, nameForm, fill, ...said }: Said): KindSpec {
   return {
     ...said,
     group,
     scope: cluster ? 'Cluster' : 'Namespaced',
     source: 'builtin',
-    versions: [{ name: version, served: true, schema }, ...versions],
+    versions: [{ name: version, served: true, schema: fill ? { ...schema, fill } : schema }, ...versions],
     nameForm: nameForm ?? 'dns1123Subdomain',
     statusSubresource: true,
   };

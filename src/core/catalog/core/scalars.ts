@@ -64,20 +64,6 @@ const labelRule = finds<Readonly<Record<string, string>>>('must be labels', func
   }
 });
 
-const LARGEST_ANNOTATIONS = 256 * 1024;
-
-const annotationRule = finds<Readonly<Record<string, string>>>('must be annotations', function* (annotations) {
-  let size = 0;
-  for (const [key, value] of Object.entries(annotations)) {
-    const wrongKey = qualifiedNameFault(key.toLowerCase());
-    if (wrongKey) yield { path: [key], message: `has a key that ${wrongKey}` };
-    size += key.length + value.length;
-  }
-  if (size > LARGEST_ANNOTATIONS) yield { message: 'must not be larger than 256 KiB together' };
-});
-
 /** Labels, or a plain selector over them. */
 export const labels = (options: Omit<MapSchema, 'type' | 'values'> = {}) =>
   map(string(), { ...options, rules: [labelRule, ...(options.rules ?? [])] });
-
-export const annotations = map(string(), { rules: [annotationRule] });

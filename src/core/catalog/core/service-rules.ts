@@ -1,7 +1,7 @@
 import { parseIp } from '../../base/ip.ts';
 import { subdomainFault } from '../../schema/names.ts';
 import type { Violation } from '../../schema/notation.ts';
-import { ipAddress } from './forms/address.ts';
+import { ipAddress, ordinaryAddress } from './forms/address.ts';
 import { finds, repeats, under } from './rule.ts';
 
 /** What rules over a Service read of its spec. */
@@ -105,11 +105,11 @@ const addressesFit = finds<Spec>('must have addresses that fit', function* (spec
   if (given.includes('None') && given.length === 1) return;
   const families: string[] = [];
   for (const [index, address] of given.entries()) {
-    const fault = address === 'None' ? undefined : ipAddress(address);
+    const fault = address === 'None' ? undefined : (ipAddress(address) ?? ordinaryAddress(address));
     if (fault) yield { path: ['clusterIPs', index], message: `${fault}, or None` };
     const family = parseIp(address, { leadingZeros: true })?.family;
     if (family) families.push(`IPv${family}`);
-    const wanted = ipFamilies[index] ?? (index === 0 && ipFamilies.length === 0 ? undefined : undefined);
+    const wanted = ipFamilies[index];
     if (family && wanted && wanted !== `IPv${family}`)
       yield { path: ['clusterIPs', index], message: `must be of ${wanted}, as ipFamilies says` };
   }

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../base/json.ts';
+import { labelFault } from '../../schema/names.ts';
 import { list, object, oneOf, required, string } from '../../schema/notation.ts';
 import { builtin } from './kind.ts';
 import { finds, under } from './rule.ts';
-import { int32, int32Pointer } from './scalars.ts';
+import { int32, int32Pointer, textIn } from './scalars.ts';
 import { templateMeta } from './shapes/object-meta.ts';
 import { claimSpec } from './shapes/persistent-claim.ts';
 import { missingVolumes } from './shapes/pod-rules.ts';
@@ -70,7 +71,7 @@ export const statefulSet = builtin({
             doc: 'Claims for storage that each pod gets.',
           },
         ),
-        serviceName: string({ doc: 'The headless Service under which the pods have DNS names.' }),
+        serviceName: textIn(labelFault, { doc: 'The headless Service under which the pods have DNS names.' }),
         podManagementPolicy: oneOf(['OrderedReady', 'Parallel'], {
           default: 'OrderedReady',
           doc: 'One pod after the other, or all at once.',

@@ -204,6 +204,13 @@ const fitsSystem = finds<PodSpec>('must fit its operating system', function* (sp
       if (spec[field] !== undefined) yield { path: [field], message: 'must not be set for a windows pod' };
 });
 
+const unmaskedNeedsUsers = finds<PodSpec>('must have users of its own to see all of /proc', function* (spec) {
+  if (spec.hostUsers === false) return;
+  for (const { path, container } of allContainers(spec))
+    if (container.securityContext?.procMount === 'Unmasked')
+      yield { path: [...path, 'securityContext', 'procMount'], message: 'must not be Unmasked unless hostUsers is false' };
+});
+
 /** What the fields of a pod's spec say about each other. */
 export const podRules = [
   namesOnce,
@@ -219,6 +226,7 @@ export const podRules = [
   namespacesAgree,
   podCoversContainers,
   fitsSystem,
+  unmaskedNeedsUsers,
 ];
 
 /** Mounts and devices that name no volume. `claims`: names of volumes that a StatefulSet makes for each pod. */

@@ -1,3 +1,4 @@
+import { subdomainFault } from '../../../schema/names.ts';
 import { list, object, oneOf, required, string } from '../../../schema/notation.ts';
 import { descendingPath, sysctlName } from '../forms/names.ts';
 import { finds, repeats } from '../rule.ts';
@@ -9,8 +10,8 @@ const id = { minimum: 0, maximum: LARGEST_ID };
 const seLinuxOptions = object({ user: string(), role: string(), type: string(), level: string() });
 
 const windowsOptions = object({
-  gmsaCredentialSpecName: string({ pointer: true }),
-  gmsaCredentialSpec: string({ pointer: true }),
+  gmsaCredentialSpecName: textIn(subdomainFault, { pointer: true }),
+  gmsaCredentialSpec: string({ pointer: true, minLength: 1, maxLength: 65536 }),
   runAsUserName: string({ pointer: true, minLength: 1 }),
   hostProcess: flag(),
 });

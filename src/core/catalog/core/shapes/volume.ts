@@ -79,12 +79,12 @@ const projections = {
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** At most one of the sources; the server points at each one too many. */
+/** At most one of the sources. */
 const oneOfThem = (names: readonly string[], atLeastOne: string | undefined) =>
   finds<Given>('must have one source', function* (value) {
     const [first, ...more] = names.filter((name) => value[name] !== undefined);
     if (first === undefined && atLeastOne) yield { message: atLeastOne };
-    for (const name of more) yield { path: [name], message: `must not stand beside ${first}: only one source is allowed` };
+    if (more.length > 0) yield { message: `must have only one source, not ${first} and ${more.join(' and ')}` };
   });
 
 interface Projection {
