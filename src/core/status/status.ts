@@ -4,13 +4,14 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { StatusEntry } from './condition.ts';
 import { envoyGatewayStatus } from './envoy-gateway/policy-statuses.ts';
 import { gatewayApiStatus } from './gateway-api/gateway-api-status.ts';
+import { ambientStatus } from './istio/ambient-status.ts';
 
 export type { AncestorStatus, Condition, ListenerStatus, ParentStatus, StatusEntry } from './condition.ts';
 
 /** Writes the status of some objects. Where several write to one object, their lists are joined and later conditions win. */
 export type StatusWriter = (snapshot: Snapshot) => readonly StatusEntry[];
 
-const writers: readonly StatusWriter[] = [gatewayApiStatus, envoyGatewayStatus];
+const writers: readonly StatusWriter[] = [gatewayApiStatus, envoyGatewayStatus, ambientStatus];
 
 /** The status of every object that some controller would write a status of. */
 export function status(snapshot: Snapshot): readonly StatusEntry[] {
