@@ -1,5 +1,6 @@
-/** Port numbers of Istio's kinds. */
-import type { IntegerSchema } from '../../schema/notation.ts';
+import type { IntegerSchema, ValueRule } from '../../schema/notation.ts';
+
+const isPort: ValueRule = { message: 'A port lies between 1 and 65535.', holds: (port: number) => port > 0 && port <= 65535 };
 
 /** A port that Istio judges by rule, not by bounds. */
 export const portNumber = (facts: Omit<IntegerSchema, 'type' | 'rules'> = {}): IntegerSchema => ({
@@ -7,5 +8,5 @@ export const portNumber = (facts: Omit<IntegerSchema, 'type' | 'rules'> = {}): I
   maximum: 4294967295,
   ...facts,
   type: 'integer',
-  rules: [{ message: 'A port lies between 1 and 65535.', holds: (port: number) => port > 0 && port <= 65535 }],
+  rules: [isPort],
 });

@@ -45,16 +45,6 @@ export const admissionControl = object(
   {
     rules: [
       {
-        message: 'minSuccessRate lies between 1 and 100.',
-        holds: ({ minSuccessRate }: { minSuccessRate?: number }) =>
-          minSuccessRate === undefined || (minSuccessRate >= 1 && minSuccessRate <= 100),
-      },
-      {
-        message: 'maxRejectionPercent lies between 0 and 100.',
-        holds: ({ maxRejectionPercent }: { maxRejectionPercent?: number }) =>
-          maxRejectionPercent === undefined || (maxRejectionPercent >= 0 && maxRejectionPercent <= 100),
-      },
-      {
         message: 'samplingWindow lasts 1s at least.',
         holds: ({ samplingWindow }: { samplingWindow?: string }) =>
           samplingWindow === undefined || (parseGoDuration(samplingWindow) ?? 0n) >= SECOND,
