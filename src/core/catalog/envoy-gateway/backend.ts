@@ -19,7 +19,7 @@ export const backendStatus = object({
 });
 
 /** One place to send to: a name, an address or a socket. */
-export const backendEndpoint = object(
+const backendEndpoint = object(
   {
     fqdn: object(
       {
@@ -61,7 +61,7 @@ export const backendEndpoint = object(
 );
 
 /** How TLS is spoken to the endpoints. */
-export const backendTls = object(
+const backendTls = object(
   {
     alpnProtocols: list(string(), { doc: 'Protocols offered.' }),
     autoSNIFromEndpointHostname: boolean({ doc: 'Take the server name from the endpoint.' }),

@@ -5,7 +5,7 @@ import { headerValue } from './headers.ts';
 import { secretReference } from './references.ts';
 
 /** What is written over in the address. */
-export const urlRewrite = object({
+const urlRewrite = object({
   appendXForwardedHost: boolean({ doc: 'Keep the old host in X-Forwarded-Host.' }),
   hostname: object(
     {
@@ -31,7 +31,7 @@ export const urlRewrite = object({
 });
 
 /** An answer without a backend. */
-export const directResponse = object({
+const directResponse = object({
   body: variant(answerBody, { doc: 'The body.' }),
   contentType: string({ doc: 'The type of the body.' }),
   header: object(

@@ -17,7 +17,7 @@ export const condition = object({
 });
 
 /** What became of the policy at one target. */
-export const policyAncestor = object({
+const policyAncestor = object({
   ancestorRef: required(
     object({
       group: apiGroup({ default: 'gateway.networking.k8s.io' }),

@@ -4,7 +4,7 @@ import { has, neededWith } from '../../schema/presence.ts';
 import { labelExpression, labelSelector } from './label-selector.ts';
 import { apiGroup, domainName, kindName } from './scalars.ts';
 
-export const GATEWAY_API = 'gateway.networking.k8s.io';
+const GATEWAY_API = 'gateway.networking.k8s.io';
 
 export const gateways = ['Gateway', 'ListenerSet'] as const;
 export const routes = ['HTTPRoute', 'GRPCRoute', 'UDPRoute', 'TCPRoute', 'TLSRoute'] as const;

@@ -11,7 +11,7 @@ interface Calling {
   readonly backendRefs?: readonly Named[];
 }
 
-export const servicePort: ValueRule = {
+const servicePort: ValueRule = {
   message: 'A Service is called on one of its ports: set port.',
   holds: (ref: Named) => ref.group !== '' || ref.kind !== 'Service' || has(ref, 'port'),
 };

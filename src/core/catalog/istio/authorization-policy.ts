@@ -4,7 +4,7 @@ import { attachedOnce, targetReference } from './target-reference.ts';
 import { workloadSelector } from './workload-selector.ts';
 
 /** Who sends; all that is given must hold. */
-export const authorizationSource = object(
+const authorizationSource = object(
   {
     ipBlocks: list(string(), { doc: 'Addresses the connection comes from.' }),
     namespaces: list(string(), { doc: 'Namespaces of the peer, from mutual TLS.' }),
@@ -37,7 +37,7 @@ export const authorizationSource = object(
 );
 
 /** What is asked for; all that is given must hold. */
-export const authorizationOperation = object({
+const authorizationOperation = object({
   hosts: list(string(), { doc: 'Hosts asked for.' }),
   methods: list(string(), { doc: 'HTTP methods; for gRPC POST.' }),
   notHosts: list(string(), { doc: 'Hosts that do not match.' }),
@@ -49,7 +49,7 @@ export const authorizationOperation = object({
 });
 
 /** Matches when one source, one operation and every condition match; an absent part matches everything. */
-export const authorizationRule = object({
+const authorizationRule = object({
   from: list(
     object({
       source: variant(authorizationSource, { doc: 'Who sends.' }),

@@ -7,7 +7,7 @@ import { outlierDetection } from './outlier-detection.ts';
 import { workloadSelector } from './workload-selector.ts';
 
 /** A traffic policy for one port; it replaces that of the destination, field by field. */
-export const portTrafficPolicy = object({
+const portTrafficPolicy = object({
   connectionPool: variant(connectionPool, { doc: 'How many connections and requests at once.' }),
   loadBalancer: variant(loadBalancer, { doc: 'Which endpoint gets a request.' }),
   outlierDetection: variant(outlierDetection, { doc: 'When a failing endpoint is left out.' }),
@@ -16,7 +16,7 @@ export const portTrafficPolicy = object({
 });
 
 /** What happens on the way to a destination after routing. */
-export const trafficPolicy = object({
+const trafficPolicy = object({
   connectionPool: variant(connectionPool, { doc: 'How many connections and requests at once.' }),
   loadBalancer: variant(loadBalancer, { doc: 'Which endpoint gets a request.' }),
   outlierDetection: variant(outlierDetection, { doc: 'When a failing endpoint is left out.' }),

@@ -4,7 +4,7 @@ import { portNumber } from './port.ts';
 import { targetReference } from './target-reference.ts';
 import { networkingSelector } from './workload-selector.ts';
 
-export const filterMatch = object({
+const filterMatch = object({
   name: string(),
   subFilter: object({
     name: string(),
@@ -12,7 +12,7 @@ export const filterMatch = object({
 });
 
 /** Where in the proxy's configuration a patch applies. */
-export const envoyFilterMatch = object(
+const envoyFilterMatch = object(
   {
     cluster: object(
       {

@@ -2,7 +2,7 @@ import { integer, list, map, object, required, string, variant } from '../../sch
 import { serverTls } from './server-tls.ts';
 
 /** A port that the gateway opens, and the hosts it serves there. */
-export const gatewayServer = object({
+const gatewayServer = object({
   bind: string({ doc: 'Address that is listened on.' }),
   defaultEndpoint: string({ doc: 'Never put into effect.' }),
   hosts: required(list(string(), { doc: 'Hosts that are served: namespace/name, with * for many.' })),

@@ -8,7 +8,7 @@ import { headerOperations } from './header-operations.ts';
 import { percent, stringMatch } from './string-match.ts';
 
 /** One alternative of a match; all that is given must hold. */
-export const httpMatch = object({
+const httpMatch = object({
   authority: variant(stringMatch, { doc: 'The Host header.' }),
   gateways: list(string(), { doc: 'Gateways the match is for; mesh means sidecars.' }),
   headers: map(stringMatch, { doc: 'Headers by name, in lower case; an empty match asks for presence.' }),
@@ -25,7 +25,7 @@ export const httpMatch = object({
   withoutHeaders: map(stringMatch, { doc: 'Headers that must not match.' }),
 });
 
-export const httpRewrite = object({
+const httpRewrite = object({
   authority: string({ doc: 'The Host header.' }),
   uri: string({ doc: 'The path, or the matched prefix of it.' }),
   uriRegexRewrite: object(
@@ -37,7 +37,7 @@ export const httpRewrite = object({
   ),
 });
 
-export const httpRedirect = object(
+const httpRedirect = object(
   {
     authority: string({ doc: 'The host of the Location.' }),
     derivePort: oneOf(['FROM_PROTOCOL_DEFAULT', 'FROM_REQUEST_PORT'], { doc: 'Take the port from the scheme or from the request.' }),
@@ -49,7 +49,7 @@ export const httpRedirect = object(
   { rules: [alternatives('port', 'derivePort')] },
 );
 
-export const httpRetry = object({
+const httpRetry = object({
   attempts: integer({ doc: 'How often a request is tried again.', format: 'int32' }),
   backoff: duration({ doc: 'Least time between two tries.' }),
   perTryTimeout: duration({ doc: 'How long each try may take.' }),

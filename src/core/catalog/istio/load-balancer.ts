@@ -3,7 +3,7 @@ import { alternatives } from '../../schema/presence.ts';
 import { duration } from './duration.ts';
 
 /** What keeps a client on one endpoint. */
-export const consistentHash = object(
+const consistentHash = object(
   {
     httpCookie: object(
       {
@@ -40,7 +40,7 @@ export const consistentHash = object(
 );
 
 /** How near endpoints are preferred over far ones. */
-export const localitySetting = object({
+const localitySetting = object({
   distribute: list(
     object({
       from: string(),

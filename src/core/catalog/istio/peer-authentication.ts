@@ -2,7 +2,7 @@ import { map, object, oneOf, variant } from '../../schema/notation.ts';
 import { has } from '../../schema/presence.ts';
 import { workloadSelector } from './workload-selector.ts';
 
-export const mutualTls = object({
+const mutualTls = object({
   mode: oneOf(['UNSET', 'DISABLE', 'PERMISSIVE', 'STRICT'], {
     doc: 'STRICT refuses plain connections, PERMISSIVE takes both, DISABLE speaks plain.',
   }),

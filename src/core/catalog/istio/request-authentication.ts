@@ -11,7 +11,7 @@ const httpUrl: ValueRule = {
 };
 
 /** One issuer whose tokens are accepted. */
-export const jwtRule = object(
+const jwtRule = object(
   {
     audiences: list(string({ minLength: 1 }), { doc: 'Audiences of which the token must name one.' }),
     forwardOriginalToken: boolean({ doc: 'Keep the token in the request.' }),

@@ -4,7 +4,7 @@ import { destination } from './destination.ts';
 import { serverTls } from './server-tls.ts';
 import { networkingSelector } from './workload-selector.ts';
 
-export const sidecarPort = object({
+const sidecarPort = object({
   name: string(),
   number: integer({ minimum: 0, maximum: 4294967295 }),
   protocol: string(),

@@ -2,7 +2,7 @@ import { integer, list, map, object, required, string, variant } from '../../sch
 import { destination } from './destination.ts';
 
 /** A destination with its share of the connections. */
-export const routeDestination = object({
+const routeDestination = object({
   destination: required(variant(destination, { doc: 'Where the connections go.' })),
   weight: integer({ doc: 'Share, relative to the sum of all.', format: 'int32' }),
 });

@@ -4,15 +4,15 @@ import { duration } from './duration.ts';
 import { attachedOnce, targetReference } from './target-reference.ts';
 import { workloadSelector } from './workload-selector.ts';
 
-export const telemetryProviders = object({
+const telemetryProviders = object({
   name: required(string({ minLength: 1 })),
 });
 
-export const telemetryMatch = object({
+const telemetryMatch = object({
   mode: oneOf(['CLIENT_AND_SERVER', 'CLIENT', 'SERVER'], { doc: 'Client side, server side, or both.' }),
 });
 
-export const telemetryMetrics = object({
+const telemetryMetrics = object({
   overrides: list(
     object({
       disabled: boolean({ nullable: true }),
@@ -61,7 +61,7 @@ export const telemetryMetrics = object({
   reportingInterval: duration({ doc: 'How often metrics are sent, where they are sent.' }),
 });
 
-export const telemetryTracing = object({
+const telemetryTracing = object({
   customTags: map(
     object(
       {
@@ -99,7 +99,7 @@ export const telemetryTracing = object({
   useRequestIdForTraceSampling: boolean({ nullable: true }),
 });
 
-export const telemetryLogging = object({
+const telemetryLogging = object({
   disabled: boolean({ doc: 'Log nothing.', nullable: true }),
   filter: object(
     {

@@ -4,9 +4,9 @@ import { portNumber } from './port.ts';
 import { socketWithoutPorts, workloadEntry } from './workload-entry.ts';
 
 /** What the entries of a group share; each brings its own address. */
-export const workloadTemplate = variant(workloadEntry, { rules: [socketWithoutPorts] });
+const workloadTemplate = variant(workloadEntry, { rules: [socketWithoutPorts] });
 
-export const workloadProbe = object(
+const workloadProbe = object(
   {
     exec: object(
       {

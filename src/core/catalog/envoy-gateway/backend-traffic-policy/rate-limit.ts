@@ -4,7 +4,7 @@ import { httpMethod } from '../scalars.ts';
 import { pathMatch } from '../string-match.ts';
 
 /** How much one request spends. */
-export const rateLimitCost = object(
+const rateLimitCost = object(
   {
     from: required(oneOf(['Number', 'Metadata'], { doc: 'Where the cost comes from.' })),
     metadata: object(
@@ -20,7 +20,7 @@ export const rateLimitCost = object(
 );
 
 /** Requests that count together. */
-export const clientSelector = object(
+const clientSelector = object(
   {
     headers: list(
       object({
@@ -61,7 +61,7 @@ export const clientSelector = object(
 );
 
 /** One limit and whom it counts. */
-export const rateLimitRule = object({
+const rateLimitRule = object({
   clientSelectors: list(clientSelector, { doc: 'Requests the limit is for; without them all.', maxItems: 8 }),
   cost: object(
     {

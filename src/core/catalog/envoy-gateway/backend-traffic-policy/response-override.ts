@@ -5,7 +5,7 @@ import { headerValue } from '../headers.ts';
 import { domainName, headerName } from '../scalars.ts';
 import { stringMatch } from '../string-match.ts';
 
-export const redirectAnswer = object({
+const redirectAnswer = object({
   hostname: domainName({ doc: 'The host of the Location.' }),
   path: object(
     {
@@ -31,7 +31,7 @@ export const redirectAnswer = object({
 });
 
 /** Answers that are replaced. */
-export const overriddenAnswer = object(
+const overriddenAnswer = object(
   {
     responseHeaders: list(
       object({

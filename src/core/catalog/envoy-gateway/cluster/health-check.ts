@@ -5,7 +5,7 @@ import { domainName, duration } from '../scalars.ts';
 import { healthCheckLog } from './health-check-log.ts';
 
 /** Bytes of a probe. */
-export const payload = object(
+const payload = object(
   {
     binary: string({ doc: 'The bytes in base64.', format: 'byte' }),
     text: string({ doc: 'The bytes as text.' }),
@@ -15,7 +15,7 @@ export const payload = object(
 );
 
 /** Probes sent to endpoints. */
-export const activeHealthCheck = object(
+const activeHealthCheck = object(
   {
     grpc: object(
       {
@@ -68,7 +68,7 @@ export const activeHealthCheck = object(
 );
 
 /** What answers say of endpoints. */
-export const passiveHealthCheck = object({
+const passiveHealthCheck = object({
   alwaysEjectOneEndpoint: boolean({ doc: 'Leave one out even beyond that share.', default: false }),
   baseEjectionTime: duration({ doc: 'How long an endpoint is left out, times how often it was.', default: '30s' }),
   consecutive5XxErrors: integer({ doc: 'Answers 5xx in a row until an endpoint is left out.', default: 5, format: 'int32' }),

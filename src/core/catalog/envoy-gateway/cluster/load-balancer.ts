@@ -3,7 +3,7 @@ import { any, boolean, integer, list, map, object, oneOf, required, string, vari
 import { has, memberOf, notWith } from '../../../schema/presence.ts';
 import { duration, moduleName } from '../scalars.ts';
 
-export const backendUtilization = object({
+const backendUtilization = object({
   blackoutPeriod: duration(),
   errorUtilizationPenaltyPercent: integer({ minimum: 0, format: 'int32' }),
   keepResponseHeaders: boolean({ default: false }),
@@ -21,7 +21,7 @@ export const backendUtilization = object({
 });
 
 /** What keeps a client on one endpoint. */
-export const consistentHash = object(
+const consistentHash = object(
   {
     cookie: object(
       {
@@ -63,7 +63,7 @@ export const consistentHash = object(
 );
 
 /** How zones are preferred. */
-export const zoneAware = object({
+const zoneAware = object({
   preferLocal: object(
     {
       force: object({

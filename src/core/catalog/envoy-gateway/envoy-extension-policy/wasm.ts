@@ -3,12 +3,12 @@ import { memberOf } from '../../../schema/presence.ts';
 import { secretReference } from '../references.ts';
 import { apiGroup, kindName, namespaceName } from '../scalars.ts';
 
-export const wasmTls = object({
+const wasmTls = object({
   caCertificateRef: required(secretReference),
 });
 
 /** Where a module comes from. */
-export const wasmCode = object(
+const wasmCode = object(
   {
     http: object(
       {

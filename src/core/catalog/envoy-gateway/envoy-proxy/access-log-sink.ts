@@ -5,7 +5,7 @@ import { headerValue } from '../headers.ts';
 import { backendGroups, backendKinds, backendNeeded, backendReference, backendRefsOnly, weightedBackendReference } from '../references.ts';
 
 /** A gRPC service that takes logs. */
-export const accessLogService = object(
+const accessLogService = object(
   {
     backendRef: variant(backendReference, { doc: 'The backend that is called.', deprecated: 'Use backendRefs.' }),
     backendRefs: list(weightedBackendReference, { doc: 'The backends that are called.', maxItems: 16 }),
@@ -33,7 +33,7 @@ export const accessLogService = object(
 );
 
 /** A collector that takes logs. */
-export const openTelemetryLog = object(
+const openTelemetryLog = object(
   {
     backendRef: variant(backendReference, { doc: 'The backend that is called.', deprecated: 'Use backendRefs.' }),
     backendRefs: list(weightedBackendReference, { doc: 'The backends that are called.', maxItems: 16 }),

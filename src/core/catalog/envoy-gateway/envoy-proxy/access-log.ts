@@ -3,7 +3,7 @@ import { atLeastOneOf, neededWith, notWith } from '../../../schema/presence.ts';
 import { accessLogSink } from './access-log-sink.ts';
 
 /** What a line of the log says. */
-export const accessLogFormat = object(
+const accessLogFormat = object(
   {
     json: map(string(), { doc: "Fields with Envoy's operators." }),
     text: string({ doc: "The line, with Envoy's operators." }),

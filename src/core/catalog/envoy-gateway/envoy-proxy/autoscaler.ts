@@ -4,7 +4,7 @@ import { containerQuantity } from '../pod/quantity.ts';
 import { objectPatch } from './object-patch.ts';
 
 /** How fast the number of pods changes. */
-export const scalingRules = object({
+const scalingRules = object({
   policies: list(
     object({
       periodSeconds: required(integer({ format: 'int32' })),
@@ -17,20 +17,20 @@ export const scalingRules = object({
   tolerance: containerQuantity(),
 });
 
-export const metricTarget = object({
+const metricTarget = object({
   averageUtilization: integer({ format: 'int32' }),
   averageValue: containerQuantity(),
   type: required(string()),
   value: containerQuantity(),
 });
 
-export const metricName = object({
+const metricName = object({
   name: required(string()),
   selector: labelSelector,
 });
 
 /** What the number of pods follows. */
-export const scalingMetric = object({
+const scalingMetric = object({
   containerResource: object({
     container: required(string()),
     name: required(string()),

@@ -2,7 +2,7 @@ import { object, oneOf, required, type StringSchema } from '../../../schema/nota
 import { exactlyOneOf } from '../../../schema/presence.ts';
 
 /** A filter of the HTTP chain. */
-export const filterName = (facts: Omit<StringSchema, 'type' | 'enum'> = {}) =>
+const filterName = (facts: Omit<StringSchema, 'type' | 'enum'> = {}) =>
   oneOf(
     [
       'envoy.filters.http.custom_response',

@@ -1,7 +1,7 @@
 import { object, oneOf, required, string } from '../../../schema/notation.ts';
 import { atLeastOneOf, neededWith } from '../../../schema/presence.ts';
 
-export const geoDatabase = object({
+const geoDatabase = object({
   local: required(
     object({
       path: required(string({ pattern: '^.*\\.mmdb$' })),

@@ -7,7 +7,7 @@ import { backendGroups, backendKinds, backendNeeded, backendReference, backendRe
 import { customTag, spanName } from '../tracing-tags.ts';
 
 /** Where traces go. */
-export const tracingProvider = object(
+const tracingProvider = object(
   {
     backendRef: variant(backendReference, { doc: 'The backend that is called.', deprecated: 'Use backendRefs.' }),
     backendRefs: list(weightedBackendReference, { doc: 'The backends that are called.', maxItems: 16 }),

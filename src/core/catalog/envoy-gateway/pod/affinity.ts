@@ -1,7 +1,7 @@
 import { integer, list, type ObjectSchema, object, required, string } from '../../../schema/notation.ts';
 import { labelExpression, labelSelector } from '../label-selector.ts';
 
-export const podAffinityTerm: ObjectSchema = object({
+const podAffinityTerm: ObjectSchema = object({
   labelSelector: labelSelector,
   matchLabelKeys: list(string()),
   mismatchLabelKeys: list(string()),
@@ -10,7 +10,7 @@ export const podAffinityTerm: ObjectSchema = object({
   topologyKey: required(string()),
 });
 
-export const nodeSelectorTerm: ObjectSchema = object({
+const nodeSelectorTerm: ObjectSchema = object({
   matchExpressions: list(labelExpression),
   matchFields: list(labelExpression),
 });

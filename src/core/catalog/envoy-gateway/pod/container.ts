@@ -7,7 +7,7 @@ import { containerSecurityContext } from './security-context.ts';
 import { volumeMount } from './volume-mount.ts';
 
 /** What a container asks for and may use. */
-export const containerResources: ObjectSchema = object({
+const containerResources: ObjectSchema = object({
   claims: list(
     object({
       name: required(string()),

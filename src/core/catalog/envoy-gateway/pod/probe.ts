@@ -1,6 +1,6 @@
 import { integer, intOrString, list, type ObjectSchema, object, required, string } from '../../../schema/notation.ts';
 
-export const httpGetAction: ObjectSchema = object({
+const httpGetAction: ObjectSchema = object({
   host: string(),
   httpHeaders: list(
     object({
@@ -13,11 +13,11 @@ export const httpGetAction: ObjectSchema = object({
   scheme: string(),
 });
 
-export const execAction: ObjectSchema = object({
+const execAction: ObjectSchema = object({
   command: list(string()),
 });
 
-export const tcpSocketAction: ObjectSchema = object({
+const tcpSocketAction: ObjectSchema = object({
   host: string(),
   port: required(intOrString()),
 });

@@ -1,13 +1,13 @@
 import { boolean, integer, list, type ObjectSchema, object, required, string } from '../../../schema/notation.ts';
 
-export const seLinuxOptions: ObjectSchema = object({
+const seLinuxOptions: ObjectSchema = object({
   level: string(),
   role: string(),
   type: string(),
   user: string(),
 });
 
-export const windowsOptions: ObjectSchema = object({
+const windowsOptions: ObjectSchema = object({
   gmsaCredentialSpec: string(),
   gmsaCredentialSpecName: string(),
   hostProcess: boolean(),
@@ -15,7 +15,7 @@ export const windowsOptions: ObjectSchema = object({
 });
 
 /** A profile of seccomp or AppArmor. */
-export const confinementProfile: ObjectSchema = object({
+const confinementProfile: ObjectSchema = object({
   localhostProfile: string(),
   type: required(string()),
 });

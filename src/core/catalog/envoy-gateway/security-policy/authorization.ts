@@ -5,7 +5,7 @@ import { pathMatch } from '../string-match.ts';
 import { geoLocation } from './geo-location.ts';
 
 /** Who sends; all that is given must hold. */
-export const principal = object(
+const principal = object(
   {
     clientCIDRs: list(cidr(), { doc: 'Addresses of the client.', minItems: 1 }),
     clientIPGeoLocations: list(geoLocation, { doc: 'Where the client is.', minItems: 1 }),
@@ -36,7 +36,7 @@ export const principal = object(
 );
 
 /** Taken when principal, operation and expression match. */
-export const authorizationRule = object(
+const authorizationRule = object(
   {
     action: required(oneOf(['Allow', 'Deny'], { doc: 'What happens.' })),
     cel: string({ doc: 'A CEL expression over the request.', minLength: 1, maxLength: 4096 }),

@@ -5,7 +5,7 @@ import { backendGroups, backendKinds, backendNeeded, backendReference, weightedB
 import { apiGroup, duration, errorStatus, kindName } from '../scalars.ts';
 
 /** An authorizer that speaks gRPC. */
-export const grpcAuthService = object(
+const grpcAuthService = object(
   {
     backendRef: variant(backendReference, { doc: 'The backend that is called.', deprecated: 'Use backendRefs.' }),
     backendRefs: list(weightedBackendReference, { doc: 'The backends that are called.', maxItems: 16 }),
@@ -21,7 +21,7 @@ export const grpcAuthService = object(
 );
 
 /** An authorizer that speaks HTTP. */
-export const httpAuthService = object(
+const httpAuthService = object(
   {
     backendRef: variant(backendReference, { doc: 'The backend that is called.', deprecated: 'Use backendRefs.' }),
     backendRefs: list(weightedBackendReference, { doc: 'The backends that are called.', maxItems: 16 }),

@@ -6,7 +6,7 @@ import { backendReference, backendRefsOnly, localReference, weightedBackendRefer
 import { duration } from '../scalars.ts';
 
 /** Public keys that are fetched. */
-export const remoteJwks = object(
+const remoteJwks = object(
   {
     backendRef: variant(backendReference, { doc: 'The backend that is called.', deprecated: 'Use backendRefs.' }),
     backendRefs: list(weightedBackendReference, { doc: 'The backends that are called.', maxItems: 16 }),
@@ -19,7 +19,7 @@ export const remoteJwks = object(
 );
 
 /** One issuer whose tokens are accepted. */
-export const jwtProvider = object(
+const jwtProvider = object(
   {
     audiences: list(string(), { doc: 'Audiences of which the token must name one.', maxItems: 8 }),
     claimToHeaders: list(

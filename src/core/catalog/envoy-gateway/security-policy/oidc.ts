@@ -7,7 +7,7 @@ import { backendReference, backendRefsOnly, secretReference, weightedBackendRefe
 import { duration } from '../scalars.ts';
 
 /** Who signs users in. */
-export const oidcProvider = object(
+const oidcProvider = object(
   {
     authorizationEndpoint: string({ doc: 'Where users sign in.' }),
     backendRef: variant(backendReference, { doc: 'The backend that is called.', deprecated: 'Use backendRefs.' }),
