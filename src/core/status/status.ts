@@ -3,6 +3,7 @@ import { type KeyId, keyId } from '../base/key.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { StatusEntry } from './condition.ts';
 import { envoyGatewayStatus } from './envoy-gateway/policy-statuses.ts';
+import { backendPolicyStatus } from './gateway-api/backend-policy-status.ts';
 import { gatewayApiStatus } from './gateway-api/gateway-api-status.ts';
 import { ambientStatus } from './istio/ambient-status.ts';
 
@@ -11,7 +12,7 @@ export type { AncestorStatus, Condition, ListenerStatus, ParentStatus, StatusEnt
 /** Writes the status of some objects. Where several write to one object, their lists are joined and later conditions win. */
 export type StatusWriter = (snapshot: Snapshot) => readonly StatusEntry[];
 
-const writers: readonly StatusWriter[] = [gatewayApiStatus, envoyGatewayStatus, ambientStatus];
+const writers: readonly StatusWriter[] = [gatewayApiStatus, envoyGatewayStatus, backendPolicyStatus, ambientStatus];
 
 /** The status of every object that some controller would write a status of. */
 export function status(snapshot: Snapshot): readonly StatusEntry[] {

@@ -4,6 +4,7 @@ import type { Path } from '../../base/path.ts';
 import { type BackendRef, GATEWAY_GROUP, type RouteKind } from '../../kube/gateway-api.ts';
 import type { Resource } from '../../kube/resource.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { backendTls } from './backend-tls.ts';
 import { grantFor } from './grants.ts';
 
 export interface BackendQuestion {
@@ -56,7 +57,10 @@ export function resolveBySpecification(question: BackendQuestion): BackendResolu
   // `as`: the route is one of the route kinds, whose backends are asked for.
   const protocol = unsupportedProtocol(route.key.kind as RouteKind, port.appProtocol);
   if (protocol) return refused('UnsupportedProtocol', `a ${route.key.kind} cannot speak to a port whose appProtocol is ${protocol}`);
-  return { found: true, backend: idOf('Service', namespace, ref.name), port: port.port };
+  const tls = backendTls(snapshot, service, port.port);
+  if (tls.speaks === 'nothing') return { ...refused('BackendTLSPolicyInvalid', tls.reason), silent: true };
+  const found = { found: true, backend: idOf('Service', namespace, ref.name), port: port.port } as const;
+  return tls.speaks === 'tls' ? { ...found, tls: { ...(tls.sni !== undefined && { sni: tls.sni }) } } : found;
 }
 
 /** Whether the namespace boundary may be crossed; routes of a mesh need no grant. */

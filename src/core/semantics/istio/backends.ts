@@ -1,5 +1,6 @@
 /** What istiod makes of a backendRef. https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/ */
 import { idOf } from '../../base/key.ts';
+import { backendTls, isIgnoredByIstio } from '../gateway-api/backend-tls.ts';
 import { type BackendQuestion, type BackendResolution, isGranted, refused } from '../gateway-api/backends.ts';
 import { CLUSTER_DOMAIN, registry } from './hosts.ts';
 
@@ -29,7 +30,12 @@ export function resolveAsIstio(question: BackendQuestion): BackendResolution {
         ...refused('NoSuchPort', `Service ${namespace}/${ref.name} has no port ${ref.port}: there is no such cluster`),
         silent: true,
       };
-    return { found: true, backend: idOf('Service', namespace, ref.name), port: ref.port };
+    const tls = backendTls(snapshot, service, ref.port);
+    if (tls.speaks === 'nothing' && !isIgnoredByIstio(tls.attachment.policy))
+      return { ...refused('BackendTLSPolicyInvalid', tls.reason, 503), silent: true };
+    const found = { found: true, backend: idOf('Service', namespace, ref.name), port: ref.port } as const;
+    if (tls.speaks !== 'tls' || isIgnoredByIstio(tls.attachment.policy)) return found;
+    return { ...found, tls: { ...(tls.sni !== undefined && { sni: tls.sni }) } };
   }
   if (group === 'networking.istio.io' && kind === 'Hostname') {
     if (ref.namespace !== undefined) return refused('InvalidDestination', 'namespace may not be set with Hostname type');

@@ -5,6 +5,7 @@ import { attachmentsByRoute, routesByListener } from '../../semantics/gateway-ap
 import { type GatewayView, gatewaysOf } from '../../semantics/gateway-api/gateways.ts';
 import type { ListenerView } from '../../semantics/gateway-api/listener.ts';
 import { profileOf } from '../../semantics/gateway-api/profiles.ts';
+import { isIstioInstalled } from '../../semantics/istio/installed.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import { type ListenerStatus, type ParentStatus, PENDING, type StatusEntry } from '../condition.ts';
 import { statusProfiles } from './status-profiles.ts';
@@ -70,7 +71,7 @@ const attachedRoutes = derived((snapshot: Snapshot): ReadonlyMap<ListenerView, n
 function* routes(snapshot: Snapshot): Iterable<StatusEntry> {
   for (const attachments of attachmentsByRoute(snapshot).values()) {
     const parents = attachments.flatMap((attachment): readonly ParentStatus[] => {
-      const controller = attachment.gateway ? attachment.gateway.controller : MESH_CONTROLLER;
+      const controller = attachment.gateway ? attachment.gateway.controller : meshController(snapshot);
       if (controller === undefined) return [];
       const writes = statusProfiles[attachment.gateway ? attachment.gateway.profile.name : 'istio'];
       const conditions = writes.route(snapshot, attachment);
@@ -81,5 +82,7 @@ function* routes(snapshot: Snapshot): Iterable<StatusEntry> {
   }
 }
 
-/** Who writes the status of routes whose parent is a Service. */
-const MESH_CONTROLLER = 'istio.io/gateway-controller';
+/** Who writes the status of routes whose parent is a Service; without a mesh nobody does. */
+function meshController(snapshot: Snapshot): string | undefined {
+  return isIstioInstalled(snapshot) ? 'istio.io/gateway-controller' : undefined;
+}

@@ -122,7 +122,9 @@ function route(snapshot: Snapshot, attachment: Attachment): readonly Condition[]
 
 /** One condition for all references; the first reason is named, all messages are. */
 function resolvedRefs(snapshot: Snapshot, { route }: Attachment, { profile }: GatewayView): Condition {
-  const failed = resolvedReferences(snapshot, profile, route, false).flatMap(({ resolution }) => (resolution.found ? [] : [resolution]));
+  const failed = resolvedReferences(snapshot, profile, route, false).flatMap(({ resolution }) =>
+    resolution.found || resolution.silent ? [] : [resolution],
+  );
   const [first] = failed;
   return first ? no('ResolvedRefs', first.reason, failed.map((one) => one.message).join('; ')) : yes('ResolvedRefs', 'ResolvedRefs');
 }
