@@ -1,12 +1,14 @@
 import { isObject, type JsonObject } from '../base/json.ts';
 import { groupKind, groupOf, nameOf, type ResourceKey, versionOf } from '../base/key.ts';
 import { formatPath, type Path } from '../base/path.ts';
+import { isNoKind } from '../catalog/groups.ts';
 import { type Catalog, catalog as everyKind } from '../catalog/index.ts';
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
 import type { KubeObject } from '../kube/resource.ts';
 import { startWalk } from '../schema/collect.ts';
 import { decode } from '../schema/decode.ts';
 import type { Fault } from '../schema/fault.ts';
+import { nearest } from '../schema/nearest.ts';
 import { any, type KindSpec, type KindVersion, type ObjectSchema, object } from '../schema/notation.ts';
 import { objectMeta } from '../schema/object-meta.ts';
 import { judgeBuiltin, judgeCustom } from '../schema/validate.ts';
@@ -41,6 +43,10 @@ export function admit(value: unknown, options: AdmitOptions = {}): Admission {
     const served = spec.versions.filter((one) => one.served).map((one) => (spec.group === '' ? one.name : `${spec.group}/${one.name}`));
     const message = `${document.kind} is not served as ${document.apiVersion}.`;
     return { admitted: false, key, diagnostics: [say(CODES.unknownVersion, ['apiVersion'], message, `Write ${served.join(' or ')}.`)] };
+  }
+  if (!spec && isNoKind(groupOf(document.apiVersion), document.kind)) {
+    const message = `${document.apiVersion} has no kind ${document.kind}.`;
+    return { admitted: false, key, diagnostics: [say(CODES.noSuchKind, ['kind'], message, meantKind(catalog, document))] };
   }
 
   // Decoding: what goes wrong here ends the judgement.
@@ -169,6 +175,24 @@ function ofFault(say: Say, fault: Fault, code = FAULT_CODES[fault.kind]): Diagno
   const isSentence = fault.kind === 'rule' && code !== METADATA_CODE && fault.message.endsWith('.');
   const message = isSentence ? fault.message : `${formatPath(fault.path) || 'the object'} ${fault.message}.`;
   return say(code, fault.path, message, fault.fix);
+}
+
+/** The kind that was most likely meant: the same name in another group, or a name that is near. */
+function meantKind(catalog: Catalog, document: Document): string | undefined {
+  const kinds = [...catalog.values()];
+  const spelt = (spec: KindSpec): string => {
+    const version = spec.versions.find((one) => one.served)?.name ?? '';
+    return `Write apiVersion: ${spec.group === '' ? version : `${spec.group}/${version}`} and kind: ${spec.kind}.`;
+  };
+  const same = kinds.find((one) => one.kind === document.kind);
+  if (same) return spelt(same);
+  const group = groupOf(document.apiVersion);
+  const name = nearest(
+    document.kind,
+    kinds.filter((one) => one.group === group).map((one) => one.kind),
+  );
+  const near = kinds.find((one) => one.group === group && one.kind === name);
+  return near && spelt(near);
 }
 
 function unknownKind(document: Document): string {

@@ -18,6 +18,8 @@ export const CODES = {
   tooLarge: 'BH1007',
   /** A CustomResourceDefinition that defines nothing. */
   badCrd: 'BH1008',
+  /** A kind that no server has in this API group. */
+  noSuchKind: 'BH1009',
 } as const;
 
 /** The code of each sort of mistake in a value. */
