@@ -17,9 +17,24 @@ const object = (apiVersion: string, kind: string, rest: JsonObject): JsonObject 
 
 const bases: Readonly<Record<string, JsonObject>> = {
   ConfigMap: object('v1', 'ConfigMap', { data: { key: 'text' } }),
+  ClusterRoleBinding: object('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', {
+    roleRef: { kind: 'ClusterRole', name: 'r' },
+    subjects: [{ kind: 'User', name: 'u' }],
+  }),
   CronJob: object('batch/v1', 'CronJob', {
     spec: { schedule: '0 3 * * *', jobTemplate: { spec: { template: { spec: { ...podSpec, restartPolicy: 'Never' } } } } },
   }),
+  CustomResourceDefinition: {
+    ...object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', {
+      spec: {
+        group: 'example.org',
+        names: { plural: 'things', kind: 'Thing' },
+        scope: 'Cluster',
+        versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+      },
+    }),
+    metadata: { name: 'things.example.org' },
+  },
   DaemonSet: object('apps/v1', 'DaemonSet', { spec: { selector, template } }),
   Deployment: object('apps/v1', 'Deployment', { spec: { selector, template } }),
   EndpointSlice: object('discovery.k8s.io/v1', 'EndpointSlice', {
@@ -30,6 +45,8 @@ const bases: Readonly<Record<string, JsonObject>> = {
   HorizontalPodAutoscaler: object('autoscaling/v2', 'HorizontalPodAutoscaler', {
     spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'a' } },
   }),
+  Endpoints: object('v1', 'Endpoints', { subsets: [{ addresses: [{ ip: '10.0.0.1' }], ports: [{ port: 80 }] }] }),
+  IngressClass: object('networking.k8s.io/v1', 'IngressClass', { spec: { controller: 'example.org/c' } }),
   Ingress: object('networking.k8s.io/v1', 'Ingress', {
     spec: {
       rules: [
@@ -45,6 +62,11 @@ const bases: Readonly<Record<string, JsonObject>> = {
   NetworkPolicy: object('networking.k8s.io/v1', 'NetworkPolicy', {
     spec: { podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }], ports: [{ port: 80 }] }] },
   }),
+  Node: object('v1', 'Node', { spec: { taints: [{ key: 'a', effect: 'NoSchedule' }] } }),
+  PersistentVolumeClaim: object('v1', 'PersistentVolumeClaim', {
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  }),
+  PriorityClass: object('scheduling.k8s.io/v1', 'PriorityClass', { value: 1 }),
   Pod: object('v1', 'Pod', { spec: podSpec }),
   PodDisruptionBudget: object('policy/v1', 'PodDisruptionBudget', { spec: { minAvailable: 1, selector } }),
   ResourceQuota: object('v1', 'ResourceQuota', { spec: { hard: { pods: '5' } } }),
@@ -54,6 +76,17 @@ const bases: Readonly<Record<string, JsonObject>> = {
     subjects: [{ kind: 'ServiceAccount', name: 's', namespace: 'shop' }],
   }),
   Secret: object('v1', 'Secret', { stringData: { key: 'text' } }),
+  ServiceAccount: object('v1', 'ServiceAccount', { imagePullSecrets: [{ name: 's' }] }),
+  ValidatingWebhookConfiguration: object('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', {
+    webhooks: [
+      {
+        name: 'a.example.org',
+        clientConfig: { service: { namespace: 'n', name: 's' } },
+        sideEffects: 'None',
+        admissionReviewVersions: ['v1'],
+      },
+    ],
+  }),
   Service: object('v1', 'Service', { spec: { selector: { app: 'a' }, ports: [{ name: 'http', port: 80 }] } }),
   StatefulSet: object('apps/v1', 'StatefulSet', {
     spec: {
@@ -272,6 +305,22 @@ const refused: readonly (readonly [kind: string, at: string, value: Json | undef
   ['LimitRange', 'spec.limits[0].default', { cpu: '3' }, 'spec.limits[0].defaultRequest.cpu'],
   ['LimitRange', 'spec.limits[0]', { type: 'Pod', default: { cpu: '1' } }, 'spec.limits[0].default'],
   ['LimitRange', 'spec.limits[0].maxLimitRequestRatio', { cpu: '21' }, 'spec.limits[0].maxLimitRequestRatio.cpu'],
+  // Kinds of the cluster.
+  ['ClusterRoleBinding', 'roleRef.kind', 'Role', 'roleRef.kind'],
+  ['ClusterRoleBinding', 'subjects', [{ kind: 'ServiceAccount', name: 's' }], 'subjects[0].namespace'],
+  ['CustomResourceDefinition', 'metadata.name', 'thing.example.org', 'metadata.name'],
+  ['CustomResourceDefinition', 'spec.versions[0].storage', false, 'spec.versions'],
+  ['Endpoints', 'subsets', [{}], 'subsets[0]'],
+  ['IngressClass', 'spec.controller', 'nginx', 'spec.controller'],
+  ['IngressClass', 'spec.parameters', { kind: 'K', name: 'n', scope: 'Namespace' }, 'spec.parameters.namespace'],
+  ['Node', 'spec.taints[0].effect', 'Never', 'spec.taints[0].effect'],
+  ['PersistentVolumeClaim', 'spec.resources', {}, 'spec.resources.requests.storage'],
+  ['PriorityClass', 'value', 1000000001, 'value'],
+  ['PriorityClass', 'metadata.name', 'system-mine', 'metadata.name'],
+  ['ServiceAccount', 'imagePullSecrets', ['s'], 'imagePullSecrets'],
+  ['ValidatingWebhookConfiguration', 'webhooks[0].name', 'a', 'webhooks[0].name'],
+  ['ValidatingWebhookConfiguration', 'webhooks[0].clientConfig.url', 'https://a.example', 'webhooks[0].clientConfig'],
+  ['ValidatingWebhookConfiguration', 'webhooks[0].sideEffects', 'Some', 'webhooks[0].sideEffects'],
   // Ingress, autoscaling, RBAC, data.
   ['Ingress', 'spec', {}, 'spec'],
   ['Ingress', 'spec.rules[0].host', '10.0.0.1', 'spec.rules[0].host'],

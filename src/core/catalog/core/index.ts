@@ -1,5 +1,6 @@
 import type { KindSpec } from '../../schema/notation.ts';
 import { configMap } from './config-map.ts';
+import { customResourceDefinition } from './custom-resource-definition.ts';
 import { daemonSet } from './daemon-set.ts';
 import { deployment, replicaSet } from './deployment.ts';
 import { endpointSlice, endpoints } from './endpoints.ts';
@@ -55,4 +56,5 @@ export const coreKinds: readonly KindSpec[] = [
   priorityClass,
   mutatingWebhookConfiguration,
   validatingWebhookConfiguration,
+  customResourceDefinition,
 ];

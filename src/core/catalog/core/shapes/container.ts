@@ -70,11 +70,12 @@ const agreesOnItself = finds<Container>('must agree with itself', function* (con
   if (container.restartPolicyRules && container.restartPolicy === undefined)
     yield { path: ['restartPolicy'], message: 'is required beside restartPolicyRules' };
   const mounts = container.volumeMounts ?? [];
-  const devices = container.volumeDevices ?? [];
+  const deviceNames = new Set((container.volumeDevices ?? []).map(({ name }) => name));
+  const devicePaths = new Set((container.volumeDevices ?? []).map(({ devicePath }) => devicePath));
   for (const [index, mount] of mounts.entries()) {
-    if (mount.name && devices.some(({ name }) => name === mount.name))
+    if (mount.name && deviceNames.has(mount.name))
       yield { path: ['volumeMounts', index, 'name'], message: 'must not be in volumeDevices too' };
-    if (mount.mountPath && devices.some(({ devicePath }) => devicePath === mount.mountPath))
+    if (mount.mountPath && devicePaths.has(mount.mountPath))
       yield { path: ['volumeMounts', index, 'mountPath'], message: 'must not be a path in volumeDevices too' };
     if (mount.mountPropagation === 'Bidirectional' && container.securityContext?.privileged !== true)
       yield {

@@ -232,7 +232,8 @@ export const podRules = [
 /** Mounts and devices that name no volume. `claims`: names of volumes that a StatefulSet makes for each pod. */
 export function* missingVolumes(spec: PodSpec, claims: readonly string[] = []): Generator<Violation> {
   const volumes = new Map((spec.volumes ?? []).map((volume) => [volume.name, volume]));
-  const isKnown = (name: string | undefined) => name !== undefined && (volumes.has(name) || claims.includes(name));
+  const claimed = new Set(claims);
+  const isKnown = (name: string | undefined) => name !== undefined && (volumes.has(name) || claimed.has(name));
   for (const { path, container } of allContainers(spec)) {
     for (const [index, { name, subPath, subPathExpr }] of (container.volumeMounts ?? []).entries()) {
       if (!isKnown(name)) yield { path: [...path, 'volumeMounts', index, 'name'], message: 'must be the name of one of the volumes' };

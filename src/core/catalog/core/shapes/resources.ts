@@ -74,12 +74,14 @@ const resourceClaim = object({ name: required(string()), request: string() });
 
 const claimsOnce = finds<readonly { readonly name?: string; readonly request?: string }[]>('must be unique', function* (claims) {
   const seen = new Set<string>();
+  const inParts = new Set<string>();
   for (const [index, { name, request }] of claims.entries()) {
     if (!name) continue;
     const key = request ? `${name}/${request}` : name;
-    const clash = seen.has(name) || seen.has(key) || (!request && [...seen].some((one) => one.startsWith(`${name}/`)));
-    if (clash) yield { path: [index], message: 'must be unique: this claim is named twice' };
+    if (seen.has(name) || seen.has(key) || (!request && inParts.has(name)))
+      yield { path: [index], message: 'must be unique: this claim is named twice' };
     seen.add(key);
+    if (request) inParts.add(name);
   }
 });
 
