@@ -35,8 +35,9 @@ export function installDependencies() {
   const mark = join(root, 'node_modules', '.bulkhead-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   process.stdout.write('Installing dependencies …\n');
-  // NODE_ENV=production would leave the build tools out.
-  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--include=dev'])) {
+  // Not `npm ci`: it refuses a lockfile that was written where packages for other platforms could not be seen. NODE_ENV=production would
+  // leave the build tools out.
+  if (!run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'])) {
     process.stderr.write('The dependencies could not be installed; see above.\n');
     process.exit(1);
   }
