@@ -8,11 +8,11 @@ export function sortOf(value: Json | undefined): string {
   if (isObject(value)) return 'a map';
   switch (typeof value) {
     case 'string':
-      return `text (${quote(value)})`;
+      return `the text ${quote(value)}`;
     case 'number':
-      return Number.isInteger(value) ? `a whole number (${value})` : `a number (${value})`;
+      return `the number ${value}`;
     default:
-      return `true or false (${value})`;
+      return `the boolean ${value}`;
   }
 }
 
