@@ -1,5 +1,6 @@
 import type { KeyId } from '../base/key.ts';
 import type { Labels, Service, ServicePort } from '../kube/core.ts';
+import type { Backend } from '../kube/envoy-gateway.ts';
 import type { ServiceEntry, ServiceEntryPort, WorkloadEntrySpec } from '../kube/istio-service-entry.ts';
 import { matchesLabels } from '../kube/selector.ts';
 import { podsWithLabels } from './pod-selection.ts';
@@ -41,6 +42,7 @@ function lookUp(snapshot: Snapshot, backend: KeyId, port: number, protocol: Port
   // `as`: the kind was just seen.
   if (object?.kind === 'Service') return ofService(snapshot, object as Service, port, protocol);
   if (object?.kind === 'ServiceEntry') return ofServiceEntry(snapshot, object as ServiceEntry, port);
+  if (object?.kind === 'Backend') return ofBackend(snapshot, object as Backend);
   return undefined;
 }
 
@@ -115,6 +117,17 @@ function ofServiceEntry(snapshot: Snapshot, entry: ServiceEntry, port: number): 
   if (resolution === 'DNS' || resolution === 'DNS_ROUND_ROBIN' || resolution === 'DYNAMIC_DNS')
     return (hosts ?? []).slice(0, 1).map((host) => ({ address: host, port: declared.targetPort ?? declared.number, workload: host }));
   return [];
+}
+
+/** A Backend of Envoy Gateway lists addresses itself. https://gateway.envoyproxy.io/docs/tasks/traffic/backend/ */
+function ofBackend(snapshot: Snapshot, { spec }: Backend): readonly Endpoint[] {
+  return (spec?.endpoints ?? []).flatMap(({ ip, fqdn }): readonly Endpoint[] => {
+    const { port } = ip ?? fqdn ?? {};
+    const address = ip?.address ?? fqdn?.hostname;
+    if (address === undefined || port === undefined) return [];
+    const pod = podByAddress(snapshot).get(address);
+    return [pod ? { pod: pod.id, port, byAddress: true } : { address, port, workload: address }];
+  });
 }
 
 function ofSelected(snapshot: Snapshot, namespace: string, labels: Labels, declared: ServiceEntryPort): readonly Endpoint[] {

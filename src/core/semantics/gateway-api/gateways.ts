@@ -9,7 +9,7 @@ import type { ListenerDraft, ListenerProblem, ListenerView } from './listener.ts
 import { conflictsOf } from './listener-conflicts.ts';
 import { routeKindsOf } from './listener-kinds.ts';
 import { listenerTlsProblems } from './listener-tls.ts';
-import type { GatewayProfile, ListenerJudgement } from './profile.ts';
+import type { GatewayProfile, ListenerJudgement, ListenerQuestion } from './profile.ts';
 import { profileOf } from './profiles.ts';
 
 export interface ListenerSetView {
@@ -77,8 +77,13 @@ function viewOf(snapshot: Snapshot, resource: Resource<Gateway>, sets: readonly 
     allowed: admitsNamespace(snapshot, { from: 'None', ...rule }, resource.key.namespace ?? 'default', set.key.namespace ?? 'default'),
   }));
   const drafts = [...draftsOf(resource), ...allowedSets.filter((one) => one.allowed).flatMap(({ set }) => draftsOf(set))];
-  const conflicts = conflictsOf(profile, drafts);
-  const listeners = drafts.map((draft, n) => finish(snapshot, profile, controller ?? '', resource, draft, conflicts[n]));
+  const judged = drafts.map((draft) => judge(profile, { snapshot, gateway: resource, controller: controller ?? '', draft }));
+  const contend = judged.filter((one) => profile.brokenListenersConflict !== false || isSound(one.problems));
+  const conflicts = conflictsOf(
+    profile,
+    contend.map((one) => one.draft),
+  );
+  const listeners = judged.map((one) => finish(resource, one, conflicts[contend.indexOf(one)]));
   return {
     id,
     resource,
@@ -100,32 +105,36 @@ function draftsOf(owner: Resource<Gateway | ListenerSet>): readonly ListenerDraf
   return (owner.object.spec?.listeners ?? []).map((listener, n) => ({ owner, listener, path: ['spec', 'listeners', n] }));
 }
 
+interface JudgedDraft extends ListenerJudgement {
+  readonly draft: ListenerDraft;
+}
+
+function judge(profile: GatewayProfile, question: ListenerQuestion): JudgedDraft {
+  const { snapshot, gateway, draft } = question;
+  const own = profile.judgeListener?.(question);
+  if (own) return { draft, ...own };
+  const { kinds, problems } = routeKindsOf(profile, draft);
+  return { draft, kinds, problems: [...problems, ...listenerTlsProblems(snapshot, gateway, draft)] };
+}
+
+function isSound(problems: readonly ListenerProblem[]): boolean {
+  return problems.every((one) => one.harmless || one.condition === 'Conflicted');
+}
+
 function finish(
-  snapshot: Snapshot,
-  profile: GatewayProfile,
-  controller: string,
   gateway: Resource<Gateway>,
-  draft: ListenerDraft,
+  { draft, kinds, problems: own }: JudgedDraft,
   conflict: ListenerProblem | undefined,
 ): ListenerView {
-  const judged = profile.judgeListener?.({ snapshot, gateway, controller, draft }) ?? judge(snapshot, profile, gateway, draft);
-  const problems = [...(conflict ? [conflict] : []), ...judged.problems];
+  const problems = [...(conflict ? [conflict] : []), ...own];
   return {
     gateway: keyId(gateway.key),
     owner: draft.owner,
     path: draft.path,
     listener: draft.listener,
     hostname: draft.listener.hostname?.toLowerCase() || undefined,
-    kinds: judged.kinds,
+    kinds,
     problems,
     serves: problems.every((one) => one.harmless),
-  };
-}
-
-function judge(snapshot: Snapshot, profile: GatewayProfile, gateway: Resource<Gateway>, draft: ListenerDraft): ListenerJudgement {
-  const { kinds, problems } = routeKindsOf(profile, draft);
-  return {
-    kinds,
-    problems: profile.listenerProblems?.(snapshot, gateway, draft) ?? [...problems, ...listenerTlsProblems(snapshot, gateway, draft)],
   };
 }

@@ -126,6 +126,8 @@ function httpEntries(context: TableContext, route: Resource<HttpRoute>): readonl
           method: match.method !== undefined,
           headers: headers.length,
           query: query.length,
+          exactHeaders: headers.filter(isExact).length,
+          exactQuery: query.filter(isExact).length,
           ...placeOf(route, n, m),
         },
       };
@@ -154,12 +156,17 @@ function grpcEntries(context: TableContext, route: Resource<GrpcRoute>): readonl
           grpc: { service: match.method?.service?.length ?? 0, method: match.method?.method?.length ?? 0 },
           method: false,
           headers: headers.length,
+          exactHeaders: headers.filter(isExact).length,
           query: 0,
           ...placeOf(route, n, m),
         },
       };
     });
   });
+}
+
+function isExact({ match }: NamedTextMatch): boolean {
+  return match.type === 'exact';
 }
 
 function placeOf(route: Resource, rule: number, match: number) {

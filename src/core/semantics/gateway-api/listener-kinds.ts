@@ -4,7 +4,7 @@ import type { ListenerDraft, ListenerProblem } from './listener.ts';
 import type { GatewayProfile } from './profile.ts';
 
 export function routeKindsOf(
-  profile: GatewayProfile,
+  profile: Pick<GatewayProfile, 'routeKinds'>,
   { listener, path }: ListenerDraft,
 ): { readonly kinds: readonly RouteKind[]; readonly problems: readonly ListenerProblem[] } {
   const supported = profile.routeKinds(listener);

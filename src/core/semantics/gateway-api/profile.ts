@@ -68,8 +68,8 @@ export interface GatewayProfile {
   extensionFilter?(question: FilterQuestion): readonly FilterAction[] | undefined;
   /** What is left of the hostnames under which a listener would serve a route that names hostnames. */
   narrowHostnames?(listener: ListenerView, beside: readonly ListenerView[], hostnames: readonly string[]): readonly string[];
-  /** Everything that is wrong with a listener's own settings, in place of what the specification checks. */
-  listenerProblems?(snapshot: Snapshot, gateway: Resource<Gateway>, draft: ListenerDraft): readonly ListenerProblem[];
+  /** Whether a listener that cannot serve anyway takes part in conflicts; absent: it does. */
+  readonly brokenListenersConflict?: boolean;
   /** Plain HTTP listeners of a port are one table of routes; no listener is chosen by the host. */
   readonly sharesHttpPorts?: boolean;
 }

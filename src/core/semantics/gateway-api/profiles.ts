@@ -1,12 +1,13 @@
+import { envoyGatewayProfile } from '../envoy-gateway/gateway-profile.ts';
 import { istioProfile } from '../istio/gateway-profile.ts';
 import type { GatewayProfile, ProfileName } from './profile.ts';
 import { specification } from './specification.ts';
 
-/** Every profile there is. Envoy Gateway's own is still the specification's under its own name. */
+/** Every profile there is. */
 export const profiles: { readonly [Name in ProfileName]: GatewayProfile } = {
   'gateway-api': specification,
   istio: istioProfile,
-  'envoy-gateway': { ...specification, name: 'envoy-gateway', rules: 'Envoy Gateway' },
+  'envoy-gateway': envoyGatewayProfile,
 };
 
 const BY_CONTROLLER: Readonly<Record<string, ProfileName>> = {
