@@ -60,7 +60,9 @@ function add(design: Design, change: ChangeOf<'add'>): Applied {
     if (!elements[link.from] || !elements[link.to]) return { reason: 'One end of the line does not exist.' };
     links[link.id] = link;
   }
-  return { design: { ...design, elements, links, layout: { ...design.layout, ...change.layout } } };
+  const layout = { ...design.layout };
+  for (const [id, position] of Object.entries(change.layout ?? {})) if (elements[id]) layout[id] = position;
+  return { design: { ...design, elements, links, layout } };
 }
 
 function misplaced(element: Element, parent: Element | undefined): string {
