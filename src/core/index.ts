@@ -59,6 +59,7 @@ export { type CanConnect, canConnect, canContain, isContainer, type LinkType } f
 export { ancestorsOf, domainOf, elementsOf, namespaceOf, withContents } from './design/tree.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { applyCompiled } from './drawing.ts';
+export { type Completion, completionsAt, type Hover, hoverAt, placeAt, type TextPlace } from './editor.ts';
 export { type Connection, type Reach, reach } from './reach/reach.ts';
 export { describeField, type FieldDescription, fieldsAt, valuesAt } from './schema/describe.ts';
 export type { KindSpec } from './schema/notation.ts';

@@ -31,7 +31,7 @@ export interface FieldDescription extends Facts {
 }
 
 /** The schema of the whole object in one version, metadata included; the newest served version where the version is unknown. */
-export function wholeSchema(kind: KindSpec, version: string): ObjectSchema {
+function wholeSchema(kind: KindSpec, version: string): ObjectSchema {
   const found = kind.versions.find((one) => one.name === version) ?? kind.versions.find((one) => one.served);
   const versions = kind.versions.filter((one) => one.served).map((one) => (kind.group === '' ? one.name : `${kind.group}/${one.name}`));
   return object({

@@ -67,7 +67,7 @@ export function noteStructure(schema: Schema, value: Json, walk: Walk): void {
 }
 
 /** Whether the value is of the sort that the schema wants; a null is of none. */
-export function hasType(schema: Schema, value: Json): boolean {
+function hasType(schema: Schema, value: Json): boolean {
   switch (schema.type) {
     case 'string':
       return typeof value === 'string';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../base/json.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import { startWalk } from './collect.ts';
 import { decode } from './decode.ts';
@@ -64,10 +64,4 @@ function dropped(value: JsonObject, field: string | undefined): JsonObject {
 /** Whether `path` is the place itself or below it. */
 function isBelow(path: Path, place: Path): boolean {
   return place.every((part, index) => path[index] === part);
-}
-
-/** One value of any JSON against a schema, defaults filled in: for parts of objects and for tests of one shape. */
-export function faultsOf(schema: ObjectSchema, value: Json): readonly Fault[] {
-  const judged = judgeCustom({ type: 'object', fields: { value: schema } }, { value: value });
-  return judged.faults.map((fault) => ({ ...fault, path: fault.path.slice(1) }));
 }

@@ -1,6 +1,6 @@
 import type { KindSpec, KindVersion, ObjectSchema } from '../../schema/notation.ts';
 
-export const GROUP = 'gateway.networking.k8s.io';
+const GROUP = 'gateway.networking.k8s.io';
 export const EXPERIMENTAL_GROUP = 'gateway.networking.x-k8s.io';
 
 interface Facts

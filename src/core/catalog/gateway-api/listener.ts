@@ -49,7 +49,7 @@ const listenerTls = object(
   { doc: 'How TLS is handled.', rules: [terminatingNeedsCertificates] },
 );
 
-export const listener = object({
+const listener = object({
   name: required(variant(sectionName, { doc: 'The name routes refer to it by.' })),
   hostname: variant(hostname, { doc: 'Only requests for this host (or SNI); absent: for all.' }),
   port: required(variant(port, { doc: 'The port that is opened; listeners may share it.' })),

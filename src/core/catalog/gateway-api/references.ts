@@ -81,7 +81,7 @@ export const parentReferences = list(parentReference, {
   rules: [distinctTargets(['sectionName', 'port'])],
 });
 
-export const policyTarget = object({
+const policyTarget = object({
   group: required(group),
   kind: required(kind),
   name: required(objectName),

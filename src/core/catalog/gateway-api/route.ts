@@ -43,7 +43,7 @@ export const matchesTogether: ValueRule = {
 };
 
 /** A rule of TLS, TCP and UDP routes: backends and nothing else. */
-export const plainRule = object({
+const plainRule = object({
   name: ruleName,
   backendRefs: required(list(weightedBackend, { minItems: 1, maxItems: 16, doc: 'Where connections are sent, by weight.' })),
 });
