@@ -1,0 +1,81 @@
+/** Lays a design out: layered from left to right inside each container, ground strips of nodes underneath. */
+import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
+import type { Design, Element, ElementId, Position } from '../../core/index.ts';
+import { flowEdges } from './flow-edges.ts';
+import { padding, sizeOf, snapped } from './geometry.ts';
+import { isContainer } from './tree.ts';
+
+const spacing = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.spacing.nodeNode': '36',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '92',
+  'elk.spacing.edgeNode': '24',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.spacing.componentComponent': '48',
+};
+
+function graphNode(design: Design, element: Element, inner: ReadonlyMap<ElementId | undefined, readonly Element[]>, depth: number): ElkNode {
+  const children = depth > 10 ? [] : (inner.get(element.id) ?? []);
+  const size = sizeOf(design, element);
+  if (!isContainer(element)) return { id: element.id, ...size };
+  const top = element.type === 'domain' ? padding.top : padding.top + 8;
+  return {
+    id: element.id,
+    ...(children.length === 0 && { width: element.type === 'domain' ? 320 : 240, height: 140 }),
+    layoutOptions: {
+      ...spacing,
+      'elk.padding': `[top=${top},left=${padding.left},bottom=${padding.bottom},right=${padding.right + 8}]`,
+      'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+      'elk.nodeSize.minimum': '(220,130)',
+    },
+    children: children.map((one) => graphNode(design, one, inner, depth + 1)),
+  };
+}
+
+/** The graph as the layout engine wants it. */
+function graphOf(design: Design): ElkNode {
+  const inner = new Map<ElementId | undefined, Element[]>();
+  for (const one of Object.values(design.elements)) {
+    if (one.type === 'node') continue;
+    const list = inner.get(one.parent);
+    if (list) list.push(one);
+    else inner.set(one.parent, [one]);
+  }
+  const known = new Set(Object.keys(design.elements));
+  const edges: ElkExtendedEdge[] = flowEdges(design, [])
+    .filter((edge) => known.has(edge.source) && known.has(edge.target) && edge.source !== edge.target)
+    .map((edge) => ({ id: edge.id, sources: [edge.source], targets: [edge.target] }));
+  return { id: 'root', layoutOptions: spacing, children: (inner.get(undefined) ?? []).map((one) => graphNode(design, one, inner, 0)), edges };
+}
+
+function collect(node: ElkNode, into: Record<ElementId, Position>, design: Design): void {
+  for (const child of node.children ?? []) {
+    const container = isContainer(design.elements[child.id]);
+    into[child.id] = {
+      x: snapped(child.x ?? 0),
+      y: snapped(child.y ?? 0),
+      ...(container && { width: snapped(child.width ?? 240), height: snapped(child.height ?? 140) }),
+    };
+    collect(child, into, design);
+  }
+}
+
+/** New positions for every element. */
+export async function arranged(design: Design): Promise<Readonly<Record<ElementId, Position>>> {
+  const { layOut } = await import('./layout-worker.ts');
+  const done = await layOut(graphOf(design));
+  const layout: Record<ElementId, Position> = {};
+  collect(done, layout, design);
+  let x = 0;
+  let bottom = 0;
+  for (const one of done.children ?? []) bottom = Math.max(bottom, (one.y ?? 0) + (one.height ?? 0));
+  for (const one of Object.values(design.elements)) {
+    if (one.type !== 'node' || one.parent !== undefined) continue;
+    layout[one.id] = { x: snapped(x), y: snapped(bottom + 48) };
+    x += sizeOf(design, one).width + 30;
+  }
+  return layout;
+}

@@ -1,0 +1,253 @@
+import '@xyflow/react/dist/style.css';
+import {
+  applyNodeChanges,
+  Background,
+  BackgroundVariant,
+  type Connection,
+  type Edge,
+  type EdgeTypes,
+  type FinalConnectionState,
+  MiniMap,
+  type Node,
+  type NodeChange,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react';
+import { type DragEvent, type MouseEvent as ReactMouseEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ElementId, ElementType } from '../../core/index.ts';
+import { nodeViews } from '../nodes/views.ts';
+import { commit, currentDesign, useDocument } from '../store/document.ts';
+import { makeLink, refusalOf } from '../store/making.ts';
+import { refuseConnection } from './refuse-connection.ts';
+import { select, useSelection } from '../store/selection.ts';
+import { setView, useView } from '../store/view.ts';
+import { Arrows } from './arrows.tsx';
+import { measured, useCanvas } from './canvas-store.ts';
+import { CanvasControls } from './controls.tsx';
+import { DropMenu, type DropOffer } from './drop-menu.tsx';
+import { dropped, joins } from './drag.ts';
+import { ElementMenu } from './element-menu.tsx';
+import { EmptyCanvas } from './empty-canvas.tsx';
+import { flowEdges, linkOf } from './flow-edges.ts';
+import { flowNodes } from './flow-nodes.ts';
+import { gridStep, usualSize } from './geometry.ts';
+import { LegEdge } from './leg-edge.tsx';
+import { placeAt } from './place.ts';
+import { TraceEdge } from './trace-edge.tsx';
+import { usePlayedTrace } from './played-trace.ts';
+import { VerdictPlate } from './verdict-plate.tsx';
+
+const edgeTypes: EdgeTypes = { leg: LegEdge, trace: TraceEdge };
+const shiftAdds = ['Shift', 'Meta', 'Control'];
+
+/** How much of each element is worth drawing at this zoom. */
+const useDetail = (): 'full' | 'names' | 'territories' =>
+  useStore(({ transform: [, , zoom] }) => (zoom < 0.28 ? 'territories' : zoom < 0.55 ? 'names' : 'full'));
+
+export function Canvas() {
+  const flow = useReactFlow();
+  const { t } = useTranslation();
+  const design = useDocument((state) => state.design);
+  const documentId = useDocument((state) => state.id);
+  const selected = useSelection((state) => state.ids);
+  const nodesShown = useView((state) => state.nodesShown);
+  const gridShown = useView((state) => state.gridShown);
+  const snap = useView((state) => state.snap);
+  const minimap = useView((state) => state.minimap);
+  const tool = useView((state) => state.tool);
+  const detail = useDetail();
+  const [nodes, setNodes] = useState<Node[]>([]);
+  const [offer, setOffer] = useState<DropOffer>();
+  const played = usePlayedTrace();
+
+  // The design is the truth; what React Flow measured and is just dragging is laid over it.
+  useEffect(() => {
+    const describe = (id: ElementId): string => {
+      const element = design.elements[id];
+      return element ? `${t(`type.${element.type}`)} ${element.name}` : '';
+    };
+    setNodes((before) => flowNodes(design, selected, before, { nodesShown, describe }));
+  }, [design, selected, nodesShown, t]);
+
+  const links = useMemo(() => flowEdges(design, selected), [design, selected]);
+  const edges = useMemo<Edge[]>(() => [...links, ...played.edges], [links, played.edges]);
+
+  const onNodesChange = useCallback((changes: NodeChange[]) => {
+    const kept = changes.filter((change) => change.type !== 'remove' && change.type !== 'select');
+    for (const change of kept)
+      if (change.type === 'dimensions' && change.dimensions) measured.set(change.id, { width: change.dimensions.width, height: change.dimensions.height });
+    if (kept.length > 0) setNodes((before) => applyNodeChanges(kept, before));
+    const picks = changes.filter((change) => change.type === 'select');
+    if (picks.length > 0) {
+      const ids = new Set(useSelection.getState().ids);
+      for (const pick of picks) pick.selected ? ids.add(pick.id) : ids.delete(pick.id);
+      select([...ids]);
+    }
+  }, []);
+
+  const onEdgesChange = useCallback((changes: readonly { readonly type: string; readonly id?: string; readonly selected?: boolean }[]) => {
+    const ids = new Set(useSelection.getState().ids);
+    for (const change of changes) {
+      if (change.type !== 'select' || change.id === undefined) continue;
+      const link = linkOf(change.id);
+      if (!currentDesign().links[link]) continue;
+      if (change.selected) ids.add(link);
+      else ids.delete(link);
+    }
+    select([...ids]);
+  }, []);
+
+  const onConnect = useCallback(
+    ({ source, target }: Connection) => {
+      const now = currentDesign();
+      const refusal = refusalOf(now, source, target);
+      if (refusal) {
+        refuseConnection(refusal);
+        return;
+      }
+      const link = makeLink(now, source, target);
+      if (!link) return;
+      commit({ do: 'add', elements: [], links: [link] });
+      select([link.id]);
+    },
+    [],
+  );
+
+  const onConnectEnd = useCallback(
+    (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      if (!state.fromNode) return;
+      const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+      if (!point) return;
+      const { toNode } = state;
+      if (toNode && toNode.id !== state.fromNode.id && !['domain', 'namespace'].includes(toNode.type ?? '')) {
+        const refusal = refusalOf(currentDesign(), state.fromNode.id, toNode.id);
+        if (refusal) refuseConnection(refusal);
+        return;
+      }
+      if (toNode?.id === state.fromNode.id) return;
+      setOffer({
+        at: flow.screenToFlowPosition({ x: point.clientX, y: point.clientY }),
+        screen: { x: point.clientX, y: point.clientY },
+        from: state.fromNode.id,
+      });
+    },
+    [flow],
+  );
+
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const type = event.dataTransfer.getData('application/bulkhead-element');
+      if (!(type in usualSize)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      useCanvas.setState({ dropTarget: undefined });
+      // `as`: the type was just looked up among the element types.
+      const made = placeAt(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), type as ElementType);
+      if (made) setView({ renaming: made });
+    },
+    [flow],
+  );
+
+  const onPaneClick = useCallback(
+    (event: ReactMouseEvent) => {
+      if (tool.do === 'place') {
+        const made = placeAt(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), tool.type);
+        setView({ tool: { do: 'select' }, ...(made && { renaming: made }) });
+      } else select([]);
+    },
+    [flow, tool],
+  );
+
+  // What the rest of the page may ask of the canvas.
+  useEffect(() => {
+    useCanvas.setState({
+      middle: () => {
+        const pane = document.querySelector('.canvas')?.getBoundingClientRect();
+        return flow.screenToFlowPosition({ x: (pane?.left ?? 0) + (pane?.width ?? 800) / 2, y: (pane?.top ?? 0) + (pane?.height ?? 600) / 2 });
+      },
+      fit: (ids) => {
+        void flow.fitView({ padding: 0.08, maxZoom: 1.25, duration: 120, ...(ids && { nodes: ids.map((id) => ({ id })) }) });
+      },
+      zoom: (by) => {
+        if (by === 'in') void flow.zoomIn({ duration: 100 });
+        else if (by === 'out') void flow.zoomOut({ duration: 100 });
+        else void flow.zoomTo(1, { duration: 100 });
+      },
+    });
+  }, [flow]);
+
+  // Another document is seen whole at first.
+  const ready = nodes.length > 0 && nodes.every((node) => node.measured?.width !== undefined);
+  useEffect(() => {
+    if (ready && documentId) void flow.fitView({ padding: 0.08, maxZoom: 1.1 });
+  }, [ready, documentId, flow]);
+
+  return (
+    <ElementMenu>
+      <section
+        className={`canvas${played.active ? ' tracing' : ''}${tool.do === 'place' ? ' placing' : ''}`}
+        data-detail={detail}
+        data-testid="canvas"
+        aria-label={t('region.canvas')}
+        onDragOver={(event) => {
+          if (event.dataTransfer.types.includes('application/bulkhead-element')) event.preventDefault();
+        }}
+        onDrop={onDrop}
+      >
+        <Arrows />
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeViews}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onNodeDrag={(_, node, all) => useCanvas.setState({ dropTarget: all.length === 1 ? joins(node)?.id : undefined })}
+          onNodeDragStop={(_, __, all) => {
+            useCanvas.setState({ dropTarget: undefined });
+            dropped(all);
+          }}
+          onSelectionDragStop={(_, all) => dropped(all)}
+          onConnect={onConnect}
+          onConnectEnd={onConnectEnd}
+          isValidConnection={({ source, target }) => refusalOf(currentDesign(), source, target) === undefined}
+          onPaneClick={onPaneClick}
+          onNodeClick={(event, node) => {
+            if (tool.do !== 'place') return;
+            event.stopPropagation();
+            const made = placeAt(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), tool.type);
+            setView({ tool: { do: 'select' }, ...(made && node && { renaming: made }) });
+          }}
+          deleteKeyCode={null}
+          multiSelectionKeyCode={shiftAdds}
+          selectionKeyCode={null}
+          selectionOnDrag={tool.do === 'select'}
+          selectionMode={SelectionMode.Full}
+          panOnDrag={tool.do === 'hand' ? [0, 1] : [1]}
+          panActivationKeyCode="Space"
+          panOnScroll
+          zoomOnDoubleClick={false}
+          disableKeyboardA11y
+          snapToGrid={snap}
+          snapGrid={[gridStep, gridStep]}
+          elevateNodesOnSelect={false}
+          elevateEdgesOnSelect={false}
+          minZoom={0.1}
+          maxZoom={2.5}
+          connectionRadius={24}
+          proOptions={{ hideAttribution: true }}
+        >
+          {gridShown && <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--dot)" bgColor="var(--s0)" />}
+          {minimap && <MiniMap pannable zoomable className="minimap" nodeClassName={(node) => `mini ${node.type}`} ariaLabel={t('action.minimap')} />}
+          {played.active && played.placed && played.at !== undefined && <VerdictPlate placed={played.placed} at={played.at} />}
+        </ReactFlow>
+        <EmptyCanvas />
+        <CanvasControls />
+        {offer && <DropMenu offer={offer} close={() => setOffer(undefined)} />}
+      </section>
+    </ElementMenu>
+  );
+}

@@ -1,0 +1,94 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ElementId, nameOf, type ResourceKey } from '../../core/index.ts';
+import { useAnalysis, useDiagnosticsOf } from '../analysis/analysis-store.ts';
+import { isPolicy } from '../nodes/guards.ts';
+import { Finding } from '../panels/finding.tsx';
+import { openDock } from '../store/view.ts';
+import { revealKey } from '../text/reveal.ts';
+
+export function Section({ title, children, className = '' }: { readonly title?: string; readonly children: ReactNode; readonly className?: string }) {
+  return (
+    <section className={`section ${className}`}>
+      {title !== undefined && <h3>{title}</h3>}
+      {children}
+    </section>
+  );
+}
+
+const none: readonly ResourceKey[] = [];
+const shownKeys = 2;
+
+/** "writes HTTPRoute shop/cart": the objects this becomes, each a link to its lines. */
+export function Writes({ id }: { readonly id: ElementId }) {
+  const keys = useAnalysis((state) => state.analysis?.writes[id] ?? none);
+  const [all, setAll] = useState(false);
+  const { t } = useTranslation();
+  if (keys.length === 0) return <p className="writes">{t('inspector.writesNothing')}</p>;
+  const shown = all ? keys : keys.slice(0, shownKeys);
+  return (
+    <p className="writes" data-testid="writes">
+      {t('inspector.writes')}{' '}
+      {shown.map((key) => (
+        <button
+          key={nameOf(key)}
+          type="button"
+          className="link mono"
+          onClick={() => {
+            openDock('yaml');
+            revealKey(key);
+          }}
+        >
+          {nameOf(key)}
+        </button>
+      ))}
+      {!all && keys.length > shownKeys && (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          {t('inspector.more', { count: keys.length - shownKeys })}
+        </button>
+      )}
+    </p>
+  );
+}
+
+export function ProblemsOf({ id }: { readonly id: ElementId }) {
+  const found = useDiagnosticsOf(id);
+  if (found.length === 0) return null;
+  return (
+    <div className="own-problems">
+      {found.slice(0, 12).map((one) => (
+        <Finding key={one.id} diagnostic={one} />
+      ))}
+    </div>
+  );
+}
+
+/** Policies that take part here. */
+export function GuardedBy({ id }: { readonly id: ElementId }) {
+  const keys = useAnalysis((state) => state.analysis?.writes[id] ?? none).filter(isPolicy);
+  const { t } = useTranslation();
+  if (keys.length === 0) return null;
+  return (
+    <Section title={t('inspector.guardedBy')}>
+      <ul className="guard-list">
+        {keys.map((key) => (
+          <li key={nameOf(key)}>
+            <svg width="12" height="14" viewBox="0 0 16 18" aria-hidden="true">
+              <path d="M8 1l6.5 2.6v5c0 4.2-2.8 6.9-6.5 8.4C4.3 15.5 1.5 12.8 1.5 8.6v-5z" fill="none" stroke="currentColor" strokeWidth="1.6" />
+            </svg>
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                openDock('yaml');
+                revealKey(key);
+              }}
+            >
+              {nameOf(key)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,44 @@
+/** Opening what came from outside: a design file, a link, YAML. The open design is never written over; the new one is a document of its own. */
+import i18next from 'i18next';
+import { toast } from 'sonner';
+import type { Design } from '../../core/index.ts';
+import { arranged } from '../canvas/auto-layout.ts';
+import { openDocument } from '../store/document.ts';
+import { select } from '../store/selection.ts';
+import { stopTrace } from '../store/trace.ts';
+import { openDialog } from '../store/view.ts';
+import { readDesignText, readLink } from './formats.ts';
+
+/** Largest text that is looked at. */
+export const mostText = 8_000_000;
+
+/** Shows a design as a document of its own. */
+export async function openDesign(design: Design): Promise<void> {
+  const placed = Object.keys(design.elements).every((id) => design.layout[id]);
+  openDocument(placed ? design : { ...design, layout: await arranged(design) });
+  select([]);
+  stopTrace();
+  openDialog(undefined);
+}
+
+/** One clear message; the open design stays. */
+export function refuse(reason: string): void {
+  toast.error(i18next.t('open.refused'), { description: reason, duration: 12_000 });
+}
+
+/** Opens a text of any kind we know; says why where it cannot. */
+export async function openText(text: string): Promise<boolean> {
+  const trimmed = text.trim();
+  if (trimmed.length > mostText) {
+    refuse(i18next.t('open.tooLarge'));
+    return false;
+  }
+  const hash = /#(d\d+:\S*)/.exec(trimmed.slice(0, 200_000));
+  const read = hash?.[1] !== undefined && !trimmed.startsWith('{') ? readLink(hash[1]) : readDesignText(trimmed);
+  if ('error' in read) {
+    refuse(read.error);
+    return false;
+  }
+  await openDesign(read.design);
+  return true;
+}
