@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ElementId, ElementType } from '../../core/index.ts';
+import { type ElementId, type ElementType, newElement } from '../../core/index.ts';
 import { Silhouette } from '../nodes/silhouettes.tsx';
 import { currentDesign } from '../store/document.ts';
-import { makeElement, refusalOf } from '../store/making.ts';
+import { refusalOf } from '../store/making.ts';
 import { setView } from '../store/view.ts';
 import type { Point } from './geometry.ts';
 import { homeAt, placeAt } from './place.ts';
@@ -21,7 +21,7 @@ function offered(offer: DropOffer): readonly ElementType[] {
   const design = currentDesign();
   return candidates.filter((type) => {
     const home = homeAt(offer.at, type);
-    const element = makeElement(design, type, home?.id);
+    const element = newElement(design, type, home?.id);
     const trial = { ...design, elements: { ...design.elements, [element.id]: element } };
     return refusalOf(trial, offer.from, element.id) === undefined;
   });

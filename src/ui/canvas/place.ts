@@ -1,7 +1,7 @@
 /** Putting new elements on the drawing: where they may stand, and what is made for them when nothing around them will do. */
-import type { Element, ElementId, ElementType, Link, Position } from '../../core/index.ts';
+import { type Element, type ElementId, type ElementType, type Link, newElement, type Position } from '../../core/index.ts';
 import { commit, currentDesign } from '../store/document.ts';
-import { makeElement, makeLink, mayContain } from '../store/making.ts';
+import { makeLink, mayContain } from '../store/making.ts';
 import { select, selectedIds } from '../store/selection.ts';
 import { useCanvas } from './canvas-store.ts';
 import { containerAt, freePlace, grown, placeOf, type Point, snapped, usualSize } from './geometry.ts';
@@ -27,7 +27,7 @@ export function placeAt(point: Point, type: ElementType, connectFrom?: ElementId
   let after = design;
   if (home === undefined) {
     const around = containerAt(design, point, (one) => mayContain(design, one.id, 'namespace'));
-    const namespace = makeElement(design, 'namespace', around?.id);
+    const namespace = newElement(design, 'namespace', around?.id);
     const base = around ? placeOf(design, around.id) : { x: 0, y: 0 };
     layout[namespace.id] = {
       x: snapped(Math.max(around ? 24 : Number.NEGATIVE_INFINITY, corner.x - base.x - 30)),
@@ -40,7 +40,7 @@ export function placeAt(point: Point, type: ElementType, connectFrom?: ElementId
     after = { ...design, elements: { ...design.elements, [namespace.id]: namespace }, layout: { ...design.layout, ...layout } };
   }
   const base = parent === undefined ? { x: 0, y: 0 } : placeOf(after, parent);
-  const element = makeElement(after, type, parent);
+  const element = newElement(after, type, parent);
   corner = freePlace(after, parent, { x: corner.x - base.x, y: corner.y - base.y }, size);
   layout[element.id] = { x: snapped(corner.x), y: snapped(corner.y), ...(isContainer(element) && size) };
   elements.push(element);

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Element } from '../../core/index.ts';
+import { type Element, newLink } from '../../core/index.ts';
 import { goTo } from '../app/actions.ts';
 import { routeLabel } from '../canvas/flow-edges.ts';
 import { Silhouette } from '../nodes/silhouettes.tsx';
-import { commit, currentDesign, newId, useDocument } from '../store/document.ts';
+import { commit, currentDesign, useDocument } from '../store/document.ts';
 import { select } from '../store/selection.ts';
-import { newLink } from '../../core/index.ts';
 import { Section } from './panel-parts.tsx';
 
 /** The routes and calls that start or end at an element. */
@@ -33,8 +32,8 @@ export function LinksOf({ element }: { readonly element: Element }) {
             type="button"
             className="line-row quiet"
             onClick={() => {
-              const link = newLink(currentDesign(), 'route', newId('link'), element.id, element.id);
-              if (commit({ do: 'add', elements: [], links: [link] })) select([link.id]);
+              const made = newLink(currentDesign(), element.id, element.id, 'route');
+              if ('link' in made && commit({ do: 'add', elements: [], links: [made.link] })) select([made.link.id]);
             }}
           >
             + {t('inspector.addMeshRoute')}

@@ -1,7 +1,6 @@
 /** Tracing what the composer asks, showing a saved request, and saving what is shown. */
 import i18next from 'i18next';
-import type { ElementId, SavedRequest, TraceRequest } from '../../core/index.ts';
-import { requestOf } from '../../core/index.ts';
+import { type ElementId, requestOf, type SavedRequest, type TraceRequest } from '../../core/index.ts';
 import { useAnalysis } from '../analysis/analysis-store.ts';
 import { traceNow } from '../analysis/analyst.ts';
 import { commit, currentDesign, newId } from '../store/document.ts';
@@ -23,12 +22,7 @@ export async function traceDraft(): Promise<void> {
     setTrace({ problem: i18next.t(`trace.wrong.${wanted.problem}`) });
     return;
   }
-  const request = requestOf(currentDesign(), { id: 'draft', name: '', request: wanted, ...(draft.from !== '' && { from: draft.from }) });
-  if ('reason' in request) {
-    setTrace({ problem: request.reason });
-    return;
-  }
-  await follow(request.request, undefined);
+  await follow(requestOf(currentDesign(), { request: wanted, ...(draft.from !== '' && { from: draft.from }) }), undefined);
 }
 
 /** Shows a saved request with the answer it has now. */

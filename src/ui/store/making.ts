@@ -1,6 +1,5 @@
 /** Making things: what may stand where, what may be connected, and new elements and links with good defaults. */
-import { canConnect, canContain, type Change, type Design, type Element, type ElementId, type ElementType, type Link, newElement, newLink } from '../../core/index.ts';
-import { newId } from './document.ts';
+import { canConnect, canContain, type Change, type Design, type ElementId, type ElementType, type Link, newLink } from '../../core/index.ts';
 
 /** Whether a type may stand in a container; null is the open drawing. */
 export function mayContain(design: Design, container: ElementId | null, type: ElementType): boolean {
@@ -16,10 +15,8 @@ export function refusalOf(design: Design, from: ElementId, to: ElementId): Refus
   return 'reason' in may ? may : undefined;
 }
 
-export const makeElement = (design: Design, type: ElementType, parent: ElementId | undefined): Element => newElement(design, type, newId(type), parent);
-
 /** The usual link between two elements, where there may be one. */
 export function makeLink(design: Design, from: ElementId, to: ElementId): Link | undefined {
-  const may = canConnect(design, from, to);
-  return 'ok' in may ? newLink(design, may.ok[0], newId('link'), from, to) : undefined;
+  const made = newLink(design, from, to);
+  return 'link' in made ? made.link : undefined;
 }
