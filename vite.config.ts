@@ -22,5 +22,7 @@ export default defineConfig({
     // Monaco and ELK are large by nature and lazy; the shell's own budget is held by a test over the manifest.
     chunkSizeWarningLimit: 6000,
     assetsInlineLimit: 0,
+    // The core only defines values: what the page does not use of it stays in the worker.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/src/core/') } },
   },
 });

@@ -1,8 +1,11 @@
-// Before the first paint, so that a dark page never flashes white. The studio keeps these two up to date afterwards.
-try {
-  var theme = localStorage.getItem('bulkhead.theme');
-  var dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
-  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-} catch (_) {
-  document.documentElement.dataset.theme = 'light';
+// Before the first paint, so that a dark page never flashes white. The studio keeps the attribute up to date afterwards.
+function storedTheme() {
+  try {
+    return localStorage.getItem('bulkhead.theme');
+  } catch {
+    return null;
+  }
 }
+const chosen = storedTheme();
+const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+document.documentElement.dataset.theme = dark ? 'dark' : 'light';

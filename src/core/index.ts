@@ -1,4 +1,5 @@
 /** The only door of the core. */
+export type { Json } from './base/json.ts';
 export { type KeyId, keyId, nameOf, type ResourceKey } from './base/key.ts';
 export { formatPath, type Path, parsePath } from './base/path.ts';
 export { type Catalog, catalog } from './catalog/index.ts';

@@ -34,12 +34,14 @@ const oneElement = (): boolean => selectedIds().length === 1 && elementsSelected
 /** Escape goes one level up: tool, trace, then the selection's container, then nothing selected. */
 function upOneLevel(): void {
   const view = useView.getState();
-  if (view.tool.do !== 'select') return setView({ tool: { do: 'select' } });
-  if (view.zen) return setView({ zen: false });
-  if (useTrace.getState().playing) return stopTrace();
-  const [id] = selectedIds();
-  const parent = id === undefined ? undefined : currentDesign().elements[id]?.parent;
-  select(parent === undefined ? [] : [parent]);
+  if (view.tool.do !== 'select') setView({ tool: { do: 'select' } });
+  else if (view.zen) setView({ zen: false });
+  else if (useTrace.getState().playing) stopTrace();
+  else {
+    const [id] = selectedIds();
+    const parent = id === undefined ? undefined : currentDesign().elements[id]?.parent;
+    select(parent === undefined ? [] : [parent]);
+  }
 }
 
 function toggleDock(): void {
@@ -67,7 +69,13 @@ const focusFirst = (selector: string): void => {
 
 export const actions: readonly Action[] = [
   { name: 'undo', key: '$mod+KeyZ', group: 'edit', enabled: () => useDocument.getState().history.past.length > 0, run: undo },
-  { name: 'redo', key: '$mod+Shift+KeyZ,$mod+KeyY', group: 'edit', enabled: () => useDocument.getState().history.future.length > 0, run: redo },
+  {
+    name: 'redo',
+    key: '$mod+Shift+KeyZ,$mod+KeyY',
+    group: 'edit',
+    enabled: () => useDocument.getState().history.future.length > 0,
+    run: redo,
+  },
   { name: 'copy', key: '$mod+KeyC', group: 'edit', enabled: elementsSelected, run: () => void copySelection() },
   {
     name: 'cut',
@@ -81,7 +89,13 @@ export const actions: readonly Action[] = [
   { name: 'delete', key: 'Delete,Backspace', group: 'edit', enabled: someSelected, run: removeSelection },
   { name: 'selectAll', key: '$mod+KeyA', group: 'edit', run: () => select(Object.keys(currentDesign().elements)) },
   { name: 'rename', key: 'F2', group: 'edit', enabled: oneElement, run: () => setView({ renaming: selectedIds()[0] }) },
-  { name: 'inspect', key: 'Enter', group: 'edit', enabled: someSelected, run: () => focusFirst('.inspector :is(input, select, textarea, button.switch)') },
+  {
+    name: 'inspect',
+    key: 'Enter',
+    group: 'edit',
+    enabled: someSelected,
+    run: () => focusFirst('.inspector :is(input, select, textarea, button.switch)'),
+  },
   {
     name: 'traceFromHere',
     key: 'KeyT',
@@ -127,7 +141,14 @@ export const actions: readonly Action[] = [
     ] as const
   ).flatMap(([name, dx, dy]): Action[] => [
     { name: 'nudge', key: `Arrow${name}`, group: 'arrange', hidden: true, enabled: elementsSelected, run: () => nudge(dx * 10, dy * 10) },
-    { name: 'nudge', key: `Shift+Arrow${name}`, group: 'arrange', hidden: true, enabled: elementsSelected, run: () => nudge(dx * 50, dy * 50) },
+    {
+      name: 'nudge',
+      key: `Shift+Arrow${name}`,
+      group: 'arrange',
+      hidden: true,
+      enabled: elementsSelected,
+      run: () => nudge(dx * 50, dy * 50),
+    },
     { name: 'walk', key: `Alt+Arrow${name}`, group: 'view', hidden: true, run: () => walk(dx, dy) },
   ]),
   { name: 'zoomIn', key: '$mod+Equal', group: 'view', run: () => useCanvas.getState().zoom('in') },

@@ -1,16 +1,16 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { Tooltip } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Toaster } from 'sonner';
 import { Canvas } from '../canvas/canvas.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { Dock } from '../panels/dock.tsx';
-import { openFile } from '../share/open-file.ts';
 import { useView } from '../store/view.ts';
 import { Bar } from './bar.tsx';
 import { Dialogs } from './dialogs.tsx';
+import { useFileDrop } from './file-drop.ts';
 import { Left } from './left.tsx';
 import { Notices } from './notices.tsx';
 import { useWidth } from './width.ts';
@@ -29,7 +29,16 @@ function Middle() {
         <Canvas />
       </Panel>
       <Separator className="splitter across" aria-label={t('region.resizeDock')} />
-      <Panel id="dock-panel" panelRef={dock} defaultSize={288} minSize={140} maxSize="80%" collapsible collapsedSize={37} groupResizeBehavior="preserve-pixel-size">
+      <Panel
+        id="dock-panel"
+        panelRef={dock}
+        defaultSize={288}
+        minSize={140}
+        maxSize="80%"
+        collapsible
+        collapsedSize={37}
+        groupResizeBehavior="preserve-pixel-size"
+      >
         <Dock />
       </Panel>
     </Group>
@@ -41,28 +50,12 @@ export function App() {
   const zen = useView((state) => state.zen);
   const theme = useView((state) => state.theme);
   const width = useWidth();
-  const [over, setOver] = useState(false);
+  const over = useFileDrop();
   const { t } = useTranslation();
   return (
     <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
       <ReactFlowProvider>
-        <div
-          className={`window ${width}${zen ? ' zen' : ''}${over ? ' file-over' : ''}`}
-          role="presentation"
-          onDragOver={(event) => {
-            if (!event.dataTransfer.types.includes('Files')) return;
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            setOver(false);
-            const file = event.dataTransfer.files[0];
-            if (!file) return;
-            event.preventDefault();
-            void openFile(file);
-          }}
-        >
+        <div className={`window ${width}${zen ? ' zen' : ''}${over ? ' file-over' : ''}`}>
           <Bar />
           <Notices />
           {width === 'wide' && !zen ? (

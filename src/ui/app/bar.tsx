@@ -53,7 +53,12 @@ function DesignMenu() {
         <ChevronDown size={14} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={6} onCloseAutoFocus={(event) => renaming && event.preventDefault()}>
+        <DropdownMenu.Content
+          className="menu"
+          align="start"
+          sideOffset={6}
+          onCloseAutoFocus={(event) => renaming && event.preventDefault()}
+        >
           <DropdownMenu.Item onSelect={() => setTimeout(() => setRenaming(true))}>{t('action.renameDesign')}</DropdownMenu.Item>
           {fileMenu.map((group) => (
             <DropdownMenu.Group key={group.join()}>
@@ -157,7 +162,13 @@ export function Bar() {
       <button type="button" className="btn" onClick={() => openDialog('export')} data-testid="export">
         {t('action.export')}
       </button>
-      <button type="button" className="btn primary" onClick={() => openDialog('share')} data-testid="share" title={t('share.length', { count: length })}>
+      <button
+        type="button"
+        className="btn primary"
+        onClick={() => openDialog('share')}
+        data-testid="share"
+        title={t('share.length', { count: length })}
+      >
         {t('action.share')}
         {length > 0 && <small>{length}</small>}
       </button>

@@ -47,7 +47,9 @@ export function Left({ rail = false }: { readonly rail?: boolean }) {
       <h2>{t('region.palette')}</h2>
       <Palette />
       <Outline />
-      {rail && open && <button type="button" className="rail-close" aria-label={t('action.close')} onClick={() => setView({ leftOpen: false })} />}
+      {rail && open && (
+        <button type="button" className="rail-close" aria-label={t('action.close')} onClick={() => setView({ leftOpen: false })} />
+      )}
     </aside>
   );
 }

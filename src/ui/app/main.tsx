@@ -10,13 +10,13 @@ import '../styles/panels.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { keepAnalysed } from '../analysis/analyst.ts';
+import { keepReplaying } from '../analysis/replay.ts';
 import { startLanguages } from '../i18n/i18n.ts';
 import { keepSaved } from '../store/storage.ts';
 import { keepView } from '../store/view.ts';
 import { App } from './app.tsx';
 import { openFirst } from './open-first.ts';
 import { listenToKeys } from './shortcuts.ts';
-import { keepReplaying } from '../analysis/replay.ts';
 
 startLanguages();
 keepView();

@@ -9,13 +9,18 @@ const everywhere: ReadonlySet<string> = new Set(['palette', 'dock', 'save']);
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, .monaco-editor, [role="menu"], [role="dialog"], [cmdk-root]') !== null;
+  return (
+    target.isContentEditable ||
+    target.closest('input, textarea, select, .monaco-editor, [role="menu"], [role="dialog"], [cmdk-root]') !== null
+  );
 }
 
 /** Enter and Space press a focused button or tab; Escape and arrows in lists belong to those. */
 function belongsToControl(event: KeyboardEvent): boolean {
   if (!(event.target instanceof HTMLElement)) return false;
-  const control = event.target.closest('button, a, summary, [role="tab"], [role="treeitem"], [role="radio"], [role="option"], [role="separator"]');
+  const control = event.target.closest(
+    'button, a, summary, [role="tab"], [role="treeitem"], [role="radio"], [role="option"], [role="separator"]',
+  );
   if (!control) return false;
   if (['Enter', ' '].includes(event.key)) return true;
   return event.key.startsWith('Arrow') && !event.altKey && !event.ctrlKey && !event.metaKey;
@@ -37,7 +42,7 @@ export function listenToKeys(): () => void {
         action.run();
       };
     }
-  const stopKeys = tinykeys(window, bindings, { ignore: () => false });
+  const stopKeys = tinykeys(window, bindings);
 
   const onCopy = (event: ClipboardEvent): void => {
     if (isTyping(event.target) || window.getSelection()?.toString()) return;

@@ -10,7 +10,12 @@ export type Edge = 'left' | 'right' | 'top' | 'bottom';
 function movable(): readonly ElementId[] {
   const design = currentDesign();
   const ids = new Set(selectedIds().filter((id) => design.elements[id]));
-  return [...ids].filter((id) => !lineage(design, id).slice(1).some((one) => ids.has(one.id)));
+  return [...ids].filter(
+    (id) =>
+      !lineage(design, id)
+        .slice(1)
+        .some((one) => ids.has(one.id)),
+  );
 }
 
 export function nudge(dx: number, dy: number): void {

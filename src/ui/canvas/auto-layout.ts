@@ -17,7 +17,12 @@ const spacing = {
   'elk.spacing.componentComponent': '48',
 };
 
-function graphNode(design: Design, element: Element, inner: ReadonlyMap<ElementId | undefined, readonly Element[]>, depth: number): ElkNode {
+function graphNode(
+  design: Design,
+  element: Element,
+  inner: ReadonlyMap<ElementId | undefined, readonly Element[]>,
+  depth: number,
+): ElkNode {
   const children = depth > 10 ? [] : (inner.get(element.id) ?? []);
   const size = sizeOf(design, element);
   if (!isContainer(element)) return { id: element.id, ...size };
@@ -48,7 +53,12 @@ function graphOf(design: Design): ElkNode {
   const edges: ElkExtendedEdge[] = flowEdges(design, [])
     .filter((edge) => known.has(edge.source) && known.has(edge.target) && edge.source !== edge.target)
     .map((edge) => ({ id: edge.id, sources: [edge.source], targets: [edge.target] }));
-  return { id: 'root', layoutOptions: spacing, children: (inner.get(undefined) ?? []).map((one) => graphNode(design, one, inner, 0)), edges };
+  return {
+    id: 'root',
+    layoutOptions: spacing,
+    children: (inner.get(undefined) ?? []).map((one) => graphNode(design, one, inner, 0)),
+    edges,
+  };
 }
 
 function collect(node: ElkNode, into: Record<ElementId, Position>, design: Design): void {

@@ -21,14 +21,13 @@ import type { ElementId, ElementType } from '../../core/index.ts';
 import { nodeViews } from '../nodes/views.ts';
 import { commit, currentDesign, useDocument } from '../store/document.ts';
 import { makeLink, refusalOf } from '../store/making.ts';
-import { refuseConnection } from './refuse-connection.ts';
 import { select, useSelection } from '../store/selection.ts';
 import { setView, useView } from '../store/view.ts';
 import { Arrows } from './arrows.tsx';
 import { measured, useCanvas } from './canvas-store.ts';
 import { CanvasControls } from './controls.tsx';
-import { DropMenu, type DropOffer } from './drop-menu.tsx';
 import { dropped, joins } from './drag.ts';
+import { DropMenu, type DropOffer } from './drop-menu.tsx';
 import { ElementMenu } from './element-menu.tsx';
 import { EmptyCanvas } from './empty-canvas.tsx';
 import { flowEdges, linkOf } from './flow-edges.ts';
@@ -36,8 +35,9 @@ import { flowNodes } from './flow-nodes.ts';
 import { gridStep, usualSize } from './geometry.ts';
 import { LegEdge } from './leg-edge.tsx';
 import { placeAt } from './place.ts';
-import { TraceEdge } from './trace-edge.tsx';
 import { usePlayedTrace } from './played-trace.ts';
+import { refuseConnection } from './refuse-connection.ts';
+import { TraceEdge } from './trace-edge.tsx';
 import { VerdictPlate } from './verdict-plate.tsx';
 
 const edgeTypes: EdgeTypes = { leg: LegEdge, trace: TraceEdge };
@@ -78,7 +78,8 @@ export function Canvas() {
   const onNodesChange = useCallback((changes: NodeChange[]) => {
     const kept = changes.filter((change) => change.type !== 'remove' && change.type !== 'select');
     for (const change of kept)
-      if (change.type === 'dimensions' && change.dimensions) measured.set(change.id, { width: change.dimensions.width, height: change.dimensions.height });
+      if (change.type === 'dimensions' && change.dimensions)
+        measured.set(change.id, { width: change.dimensions.width, height: change.dimensions.height });
     if (kept.length > 0) setNodes((before) => applyNodeChanges(kept, before));
     const picks = changes.filter((change) => change.type === 'select');
     if (picks.length > 0) {
@@ -100,21 +101,18 @@ export function Canvas() {
     select([...ids]);
   }, []);
 
-  const onConnect = useCallback(
-    ({ source, target }: Connection) => {
-      const now = currentDesign();
-      const refusal = refusalOf(now, source, target);
-      if (refusal) {
-        refuseConnection(refusal);
-        return;
-      }
-      const link = makeLink(now, source, target);
-      if (!link) return;
-      commit({ do: 'add', elements: [], links: [link] });
-      select([link.id]);
-    },
-    [],
-  );
+  const onConnect = useCallback(({ source, target }: Connection) => {
+    const now = currentDesign();
+    const refusal = refusalOf(now, source, target);
+    if (refusal) {
+      refuseConnection(refusal);
+      return;
+    }
+    const link = makeLink(now, source, target);
+    if (!link) return;
+    commit({ do: 'add', elements: [], links: [link] });
+    select([link.id]);
+  }, []);
 
   const onConnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
@@ -166,7 +164,10 @@ export function Canvas() {
     useCanvas.setState({
       middle: () => {
         const pane = document.querySelector('.canvas')?.getBoundingClientRect();
-        return flow.screenToFlowPosition({ x: (pane?.left ?? 0) + (pane?.width ?? 800) / 2, y: (pane?.top ?? 0) + (pane?.height ?? 600) / 2 });
+        return flow.screenToFlowPosition({
+          x: (pane?.left ?? 0) + (pane?.width ?? 800) / 2,
+          y: (pane?.top ?? 0) + (pane?.height ?? 600) / 2,
+        });
       },
       fit: (ids) => {
         void flow.fitView({ padding: 0.08, maxZoom: 1.25, duration: 120, ...(ids && { nodes: ids.map((id) => ({ id })) }) });
@@ -215,6 +216,7 @@ export function Canvas() {
           onConnectEnd={onConnectEnd}
           isValidConnection={({ source, target }) => refusalOf(currentDesign(), source, target) === undefined}
           onPaneClick={onPaneClick}
+          onNodeDoubleClick={(_, node) => setView({ renaming: node.id })}
           onNodeClick={(event, node) => {
             if (tool.do !== 'place') return;
             event.stopPropagation();
@@ -241,7 +243,9 @@ export function Canvas() {
           proOptions={{ hideAttribution: true }}
         >
           {gridShown && <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--dot)" bgColor="var(--s0)" />}
-          {minimap && <MiniMap pannable zoomable className="minimap" nodeClassName={(node) => `mini ${node.type}`} ariaLabel={t('action.minimap')} />}
+          {minimap && (
+            <MiniMap pannable zoomable className="minimap" nodeClassName={(node) => `mini ${node.type}`} ariaLabel={t('action.minimap')} />
+          )}
           {played.active && played.placed && played.at !== undefined && <VerdictPlate placed={played.placed} at={played.at} />}
         </ReactFlow>
         <EmptyCanvas />

@@ -3,7 +3,7 @@ import type { Node } from '@xyflow/react';
 import type { Element, ElementId, Position } from '../../core/index.ts';
 import { commit, currentDesign } from '../store/document.ts';
 import { mayContain } from '../store/making.ts';
-import { containerAt, grown, placeOf, type Point, sizeOf, snapped } from './geometry.ts';
+import { containerAt, grown, type Point, placeOf, sizeOf, snapped } from './geometry.ts';
 import { lineage } from './tree.ts';
 
 type Dragged = Pick<Node, 'id' | 'position'>;
@@ -12,7 +12,12 @@ type Dragged = Pick<Node, 'id' | 'position'>;
 function carriers(nodes: readonly Dragged[]): readonly Dragged[] {
   const design = currentDesign();
   const ids = new Set(nodes.map((node) => node.id));
-  return nodes.filter((node) => !lineage(design, node.id).slice(1).some((one) => ids.has(one.id)));
+  return nodes.filter(
+    (node) =>
+      !lineage(design, node.id)
+        .slice(1)
+        .some((one) => ids.has(one.id)),
+  );
 }
 
 function absolute(node: Dragged): Point {

@@ -51,7 +51,7 @@ export function DropMenu({ offer, close }: { readonly offer: DropOffer; readonly
         if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
           event.preventDefault();
           const all = [...(box.current?.querySelectorAll('button') ?? [])];
-          const at = all.findIndex((one) => one === document.activeElement);
+          const at = all.findIndex((one) => one.matches(':focus'));
           all[(at + (event.key === 'ArrowDown' ? 1 : all.length - 1)) % all.length]?.focus();
         }
       }}

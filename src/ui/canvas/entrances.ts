@@ -8,7 +8,8 @@ export interface Entrance {
 
 const takes = (gateway: GatewayElement, host: string): boolean =>
   gateway.listeners.some(
-    ({ hostname }) => hostname === host || (hostname?.startsWith('*.') === true && host.endsWith(hostname.slice(1))) || hostname === undefined,
+    ({ hostname }) =>
+      hostname === host || (hostname?.startsWith('*.') === true && host.endsWith(hostname.slice(1))) || hostname === undefined,
   );
 
 export function entrances(design: Design): readonly Entrance[] {
@@ -18,7 +19,9 @@ export function entrances(design: Design): readonly Entrance[] {
     if (from === undefined || design.elements[from]?.type !== 'client' || design.elements[from]?.parent !== undefined) continue;
     const { to } = request;
     const host = 'host' in to ? to.host : request.host;
-    const gateway = gateways.find((one) => ('gateway' in to ? to.gateway.endsWith(`/${one.name}`) : host !== undefined && takes(one, host)));
+    const gateway = gateways.find((one) =>
+      'gateway' in to ? to.gateway.endsWith(`/${one.name}`) : host !== undefined && takes(one, host),
+    );
     if (gateway) found.set(`${from} ${gateway.id}`, { client: from, gateway: gateway.id });
   }
   return [...found.values()];

@@ -24,7 +24,11 @@ export function routeLabel(route: RouteLink): string {
       route.rules.flatMap((rule) =>
         rule.matches.map((match) => {
           if (match.grpc) return `${match.grpc.service ?? '*'}/${match.grpc.method ?? '*'}`;
-          const path = match.path ? (match.path.type === 'PathPrefix' && match.path.value !== '/' ? `${match.path.value}*` : match.path.value) : '';
+          const path = match.path
+            ? match.path.type === 'PathPrefix' && match.path.value !== '/'
+              ? `${match.path.value}*`
+              : match.path.value
+            : '';
           const method = match.method ? `${match.method} ` : '';
           const header = match.headers?.[0] ? `${match.headers[0].name}: ${match.headers[0].value}` : '';
           return `${method}${path || header || '/'}`;
@@ -35,7 +39,11 @@ export function routeLabel(route: RouteLink): string {
   const host = route.hostnames[0];
   if (paths.length === 0) return host ?? (route.protocol === 'HTTP' ? '/' : route.protocol);
   const shown = paths.slice(0, 2).join(' · ') + (paths.length > 2 ? ` +${paths.length - 2}` : '');
-  return host !== undefined && paths.length === 1 && paths[0] !== '/' ? `${host} ${shown}` : host !== undefined && shown === '/' ? host : shown;
+  return host !== undefined && paths.length === 1 && paths[0] !== '/'
+    ? `${host} ${shown}`
+    : host !== undefined && shown === '/'
+      ? host
+      : shown;
 }
 
 /** Services a route sends to besides the one it is drawn to, each with its share of the first rule that names it. */
@@ -58,7 +66,8 @@ function routeLegs(design: Design, route: RouteLink, selected: boolean): readonl
     const waypoint = waypointOf(design, route.from);
     const split = [...targets(route)].filter(([service]) => service !== route.from);
     if (waypoint) legs.push(leg(route, '~own', waypoint.id, route.from, selected, { label, tone: 'route' }));
-    for (const [service, share] of split) legs.push(leg(route, `~to-${service}`, waypoint?.id ?? route.from, service, selected, { share, tone: 'route' }));
+    for (const [service, share] of split)
+      legs.push(leg(route, `~to-${service}`, waypoint?.id ?? route.from, service, selected, { share, tone: 'route' }));
     return legs;
   }
   let labelled = false;
@@ -77,7 +86,9 @@ function routeLegs(design: Design, route: RouteLink, selected: boolean): readonl
 
 function callLegs(design: Design, call: CallLink, selected: boolean): readonly LegEdge[] {
   const waypoint = call.throughWaypoint || call.methods.length > 0 || call.paths.length > 0 ? waypointOf(design, call.to) : undefined;
-  const text = [call.methods.join(' '), call.paths.slice(0, 2).join(' '), call.ports.map((port) => `:${port}`).join(' ')].filter(Boolean).join(' ');
+  const text = [call.methods.join(' '), call.paths.slice(0, 2).join(' '), call.ports.map((port) => `:${port}`).join(' ')]
+    .filter(Boolean)
+    .join(' ');
   const data = { ...(text !== '' && { label: text }), tone: 'call' as const };
   if (!waypoint || waypoint.id === call.from) return [leg(call, '', call.from, call.to, selected, data)];
   return [
@@ -86,8 +97,24 @@ function callLegs(design: Design, call: CallLink, selected: boolean): readonly L
   ];
 }
 
-function leg(link: Link, suffix: string, source: ElementId, target: ElementId, selected: boolean, data: Omit<LegData, 'link'>): LegEdge {
-  return { id: `${link.id}${suffix}`, type: 'leg', source, target, selected, zIndex: 3, data: { link: link.id, ...data }, focusable: suffix === '' };
+function leg(
+  link: Link,
+  suffix: string,
+  source: ElementId,
+  target: ElementId,
+  selected: boolean,
+  data: Pick<LegData, 'label' | 'share' | 'tone'>,
+): LegEdge {
+  return {
+    id: `${link.id}${suffix}`,
+    type: 'leg',
+    source,
+    target,
+    selected,
+    zIndex: 3,
+    data: { link: link.id, ...data },
+    focusable: suffix === '',
+  };
 }
 
 export function flowEdges(design: Design, selected: readonly ElementId[]): readonly LegEdge[] {
@@ -113,6 +140,15 @@ export function flowEdges(design: Design, selected: readonly ElementId[]): reado
   }
   for (const { client, gateway } of entrances(design))
     if (!drawn.has(`${client} ${gateway}`))
-      edges.push({ id: `entry-${client}-${gateway}`, type: 'leg', source: client, target: gateway, zIndex: 2, selectable: false, focusable: false, data: { link: client, tone: 'entry' } });
+      edges.push({
+        id: `entry-${client}-${gateway}`,
+        type: 'leg',
+        source: client,
+        target: gateway,
+        zIndex: 2,
+        selectable: false,
+        focusable: false,
+        data: { link: client, tone: 'entry' },
+      });
   return edges;
 }

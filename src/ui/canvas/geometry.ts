@@ -100,7 +100,10 @@ export function freePlace(design: Design, parent: ElementId | undefined, wish: P
   const overlaps = (at: Point): boolean =>
     taken.some(
       (one) =>
-        at.x < one.x + one.width + gap && at.x + size.width + gap > one.x && at.y < one.y + one.height + gap && at.y + size.height + gap > one.y,
+        at.x < one.x + one.width + gap &&
+        at.x + size.width + gap > one.x &&
+        at.y < one.y + one.height + gap &&
+        at.y + size.height + gap > one.y,
     );
   const start = parent === undefined ? wish : { x: Math.max(wish.x, padding.left), y: Math.max(wish.y, padding.top) };
   for (let ring = 0; ring < 24; ring++)

@@ -4,7 +4,7 @@ import { commit, currentDesign } from '../store/document.ts';
 import { makeLink, mayContain } from '../store/making.ts';
 import { select, selectedIds } from '../store/selection.ts';
 import { useCanvas } from './canvas-store.ts';
-import { containerAt, freePlace, grown, placeOf, type Point, snapped, usualSize } from './geometry.ts';
+import { containerAt, freePlace, grown, type Point, placeOf, snapped, usualSize } from './geometry.ts';
 import { isContainer, lineage } from './tree.ts';
 
 /** The container for a new element of a type at a point; null on the open drawing, undefined where nothing there will have it. */
@@ -55,7 +55,8 @@ export function placeAt(point: Point, type: ElementType, connectFrom?: ElementId
 export function placeByKey(type: ElementType): ElementId | undefined {
   const design = currentDesign();
   const chosen = selectedIds()[0];
-  const home = chosen === undefined ? undefined : lineage(design, chosen).find((one) => isContainer(one) && mayContain(design, one.id, type));
+  const home =
+    chosen === undefined ? undefined : lineage(design, chosen).find((one) => isContainer(one) && mayContain(design, one.id, type));
   if (home) {
     const at = placeOf(design, home.id);
     return placeAt({ x: at.x + usualSize[type].width / 2 + 30, y: at.y + 90 }, type);

@@ -53,7 +53,10 @@ export const TraceEdge = memo(function TraceEdge({ source, target, data }: EdgeP
         />
       )}
       <EdgeLabelRenderer>
-        <div className={`step-mark ${leg.state}`} style={{ transform: `translate(-50%, -50%) translate(${way.label.x}px, ${way.label.y}px)` }}>
+        <div
+          className={`step-mark ${leg.state}`}
+          style={{ transform: `translate(-50%, -50%) translate(${way.label.x}px, ${way.label.y}px)` }}
+        >
           <button type="button" tabIndex={-1} className="nodrag nopan" onClick={() => setTrace({ step: (data.numbers[0] ?? 1) - 1 })}>
             {numbersText(data.numbers)}
           </button>

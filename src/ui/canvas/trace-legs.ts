@@ -82,7 +82,14 @@ export function legsOf(placed: PlacedTrace, start: ElementId | undefined): reado
     if (hop.component === 'gateway' || hop.component === 'waypoint') fork = element;
   });
   if (refusedAt === undefined) return legs;
-  return legs.map((leg) => (leg.hops.includes(refusedAt) && leg.state === 'travelled' && hops[refusedAt]?.component !== 'waypoint' && hops[refusedAt]?.component !== 'gateway' ? { ...leg, state: 'refused' } : leg));
+  return legs.map((leg) =>
+    leg.hops.includes(refusedAt) &&
+    leg.state === 'travelled' &&
+    hops[refusedAt]?.component !== 'waypoint' &&
+    hops[refusedAt]?.component !== 'gateway'
+      ? { ...leg, state: 'refused' }
+      : leg,
+  );
 }
 
 /** The elements a trace passes, with those it would have reached. */

@@ -38,7 +38,8 @@ export function waypointOf(design: Design, service: ElementId): WaypointElement 
     if (one.type !== 'waypoint') continue;
     const { scope } = one;
     if (scope.of === 'services' && scope.services.includes(service)) return one;
-    const serves = scope.of === 'namespace' ? namespaceOf(design, one.id)?.id : scope.of === 'other-namespace' ? scope.namespace : undefined;
+    const serves =
+      scope.of === 'namespace' ? namespaceOf(design, one.id)?.id : scope.of === 'other-namespace' ? scope.namespace : undefined;
     if (serves !== undefined && serves === home) found ??= one;
   }
   return found;

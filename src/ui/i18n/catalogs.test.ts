@@ -5,7 +5,9 @@ import { en } from './en.ts';
 import { zh } from './zh.ts';
 
 function keysOf(messages: object, above = ''): readonly string[] {
-  return Object.entries(messages).flatMap(([key, value]) => (typeof value === 'object' && value !== null ? keysOf(value, `${above}${key}.`) : [`${above}${key}`]));
+  return Object.entries(messages).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null ? keysOf(value, `${above}${key}.`) : [`${above}${key}`],
+  );
 }
 
 function textOf(messages: object, key: string): string {

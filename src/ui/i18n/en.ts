@@ -2,8 +2,10 @@
 export const en = {
   about: {
     line: 'Draw the isolation. Get the YAML. Prove the path.',
-    private: 'Everything stays in this browser. There is no server, no account and no cluster, and the page sends no request to anyone. A link carries the design after its #, which browsers do not send.',
-    simulated: 'Answers follow the documented and tested behaviour of the Kubernetes API server, Gateway API, Istio ambient and Envoy Gateway. Where no answer can be stood behind, it says unknown and why.',
+    private:
+      'Everything stays in this browser. There is no server, no account and no cluster, and the page sends no request to anyone. A link carries the design after its #, which browsers do not send.',
+    simulated:
+      'Answers follow the documented and tested behaviour of the Kubernetes API server, Gateway API, Istio ambient and Envoy Gateway. Where no answer can be stood behind, it says unknown and why.',
     thanks: 'Made with React Flow, Monaco, ELK, Radix and Lucide. Apache License 2.0.',
   },
   action: {
@@ -70,7 +72,12 @@ export const en = {
     close: 'Close',
     renameDesign: 'Rename the design',
   },
-  attach: { domain: 'Namespaces of its domain', Same: 'Its own namespace', All: 'All namespaces', Selector: 'Namespaces with these labels' },
+  attach: {
+    domain: 'Namespaces of its domain',
+    Same: 'Its own namespace',
+    All: 'All namespaces',
+    Selector: 'Namespaces with these labels',
+  },
   bar: {
     asExpected: '{{right}} of {{count}} requests as expected',
     errors_one: '{{count}} error',
@@ -94,7 +101,15 @@ export const en = {
   channel: { standard: 'Standard', experimental: 'Experimental' },
   claim: { 'must-not-reach': 'must not reach', 'may-only-reach': 'may only reach', 'must-reach': 'must reach' },
   clientKind: { internet: 'Internet user', cdn: 'CDN', 'leased-line': 'Leased line', admin: 'Admin network', pod: 'Pod' },
-  component: { client: 'client', ztunnel: 'ztunnel', gateway: 'gateway', waypoint: 'waypoint', sidecar: 'sidecar', pod: 'pod', external: 'external service' },
+  component: {
+    client: 'client',
+    ztunnel: 'ztunnel',
+    gateway: 'gateway',
+    waypoint: 'waypoint',
+    sidecar: 'sidecar',
+    pod: 'pod',
+    external: 'external service',
+  },
   dock: { yaml: 'YAML', problems: 'Problems', trace: 'Trace', reach: 'Reach', loadingEditor: 'Opening the editor' },
   effect: { allow: 'allowed', deny: 'refused', select: 'chosen', change: 'changed', skip: 'passed over', note: 'note' },
   empty: {
@@ -226,7 +241,13 @@ export const en = {
     writtenIn: 'Written in',
     zone: 'Zone',
   },
-  filter: { requestHeaders: 'Request headers', responseHeaders: 'Response headers', redirect: 'Redirect', rewrite: 'Rewrite', mirror: 'Mirror' },
+  filter: {
+    requestHeaders: 'Request headers',
+    responseHeaders: 'Response headers',
+    redirect: 'Redirect',
+    rewrite: 'Rewrite',
+    mirror: 'Mirror',
+  },
   finding: { ignore: 'Live with it', showLine: 'Show line {{line}}' },
   handles: { service: 'for service', workload: 'for workload', all: 'for all' },
   handlesShort: { service: 'Service', workload: 'Workload', all: 'All' },
@@ -336,7 +357,13 @@ export const en = {
     showIgnored: 'Show them again',
   },
   purpose: { public: 'public', private: 'private', business: 'business line', shared: 'shared' },
-  quota: { requestsCpu: 'CPU requests', requestsMemory: 'Memory requests', limitsCpu: 'CPU limits', limitsMemory: 'Memory limits', pods: 'Pods' },
+  quota: {
+    requestsCpu: 'CPU requests',
+    requestsMemory: 'Memory requests',
+    limitsCpu: 'CPU limits',
+    limitsMemory: 'Memory limits',
+    pods: 'Pods',
+  },
   region: {
     canvas: 'Drawing',
     canvasControls: 'Canvas tools',
@@ -356,7 +383,13 @@ export const en = {
     argo: 'An Argo Rollout that moves the weights of the route step by step.',
   },
   scope: { namespace: 'Namespace', services: 'Services', 'other-namespace': 'Another' },
-  settings: { gatewayApiVersion: 'Version', istioVersion: 'Istio', envoyGatewayVersion: 'Envoy Gateway', trustDomain: 'Trust domain', rootNamespace: 'Root namespace' },
+  settings: {
+    gatewayApiVersion: 'Version',
+    istioVersion: 'Istio',
+    envoyGatewayVersion: 'Envoy Gateway',
+    trustDomain: 'Trust domain',
+    rootNamespace: 'Root namespace',
+  },
   severity: { error: 'error', warning: 'warning', info: 'note' },
   share: {
     about: 'The design travels inside the link, after the #. No server ever sees it.',
@@ -374,7 +407,7 @@ export const en = {
       name: 'Ambient exposure',
       about: 'An application in Istio ambient behind a gateway and a waypoint that lets two paths through.',
     },
-    'public-and-private': {
+    'public-private': {
       name: 'Public and private',
       about: 'Two traffic domains on Envoy Gateway, each with its own gateway, quota and network policies.',
     },

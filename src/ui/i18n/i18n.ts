@@ -11,7 +11,6 @@ export function startLanguages(): void {
     lng: useView.getState().language,
     fallbackLng: 'en',
     interpolation: { escapeValue: false },
-    showSupportNotice: false,
   });
   useView.subscribe((state, before) => {
     if (state.language !== before.language) void i18next.changeLanguage(state.language);

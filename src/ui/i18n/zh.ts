@@ -2,8 +2,10 @@
 export const zh = {
   about: {
     line: '画出隔离，得到 YAML，证明路径。',
-    private: '一切都留在此浏览器中：没有服务器、没有账号、不需要集群，页面不向任何人发出请求。链接把设计放在 # 之后，浏览器不会发送这一部分。',
-    simulated: '回答遵循 Kubernetes API 服务器、Gateway API、Istio ambient 与 Envoy Gateway 有文档和测试依据的行为。没有把握的地方，会如实写“未知”及原因。',
+    private:
+      '一切都留在此浏览器中：没有服务器、没有账号、不需要集群，页面不向任何人发出请求。链接把设计放在 # 之后，浏览器不会发送这一部分。',
+    simulated:
+      '回答遵循 Kubernetes API 服务器、Gateway API、Istio ambient 与 Envoy Gateway 有文档和测试依据的行为。没有把握的地方，会如实写“未知”及原因。',
     thanks: '使用 React Flow、Monaco、ELK、Radix 与 Lucide 构建。Apache License 2.0。',
   },
   action: {
@@ -94,7 +96,15 @@ export const zh = {
   channel: { standard: '标准', experimental: '实验' },
   claim: { 'must-not-reach': '不得到达', 'may-only-reach': '只可到达', 'must-reach': '必须到达' },
   clientKind: { internet: '互联网用户', cdn: 'CDN', 'leased-line': '专线', admin: '管理网络', pod: 'Pod' },
-  component: { client: '客户端', ztunnel: '节点代理', gateway: '网关', waypoint: '路点代理', sidecar: '边车', pod: 'Pod', external: '外部服务' },
+  component: {
+    client: '客户端',
+    ztunnel: '节点代理',
+    gateway: '网关',
+    waypoint: '路点代理',
+    sidecar: '边车',
+    pod: 'Pod',
+    external: '外部服务',
+  },
   dock: { yaml: 'YAML', problems: '问题', trace: '追踪', reach: '可达性', loadingEditor: '正在打开编辑器' },
   effect: { allow: '允许', deny: '拒绝', select: '选中', change: '修改', skip: '跳过', note: '说明' },
   empty: {
@@ -296,9 +306,19 @@ export const zh = {
   },
   mark: { delivered: '✓', denied: '✕', failed: '✕', redirected: '↪', unknown: '?' },
   matchType: { PathPrefix: '前缀', Exact: '精确', RegularExpression: '正则' },
-  menu: { connectTo: '连接到', dropHere: '这里可以放置', forSelection: '所选内容的操作', moveInto: '移入', nothingFits: '这里没有可以连接的元素' },
+  menu: {
+    connectTo: '连接到',
+    dropHere: '这里可以放置',
+    forSelection: '所选内容的操作',
+    moveInto: '移入',
+    nothingFits: '这里没有可以连接的元素',
+  },
   mode: { ambient: 'ambient', sidecar: '边车', none: '无' },
-  modeHint: { ambient: '每个节点上的 ztunnel 以 mTLS 隧道承载流量。', sidecar: '每个 Pod 旁的代理承载流量。', none: '不在网格中：明文连接。' },
+  modeHint: {
+    ambient: '每个节点上的 ztunnel 以 mTLS 隧道承载流量。',
+    sidecar: '每个 Pod 旁的代理承载流量。',
+    none: '不在网格中：明文连接。',
+  },
   notice: {
     analysisFailed: '分析已停止：{{reason}}',
     elsewhere: '此设计已在另一个标签页打开。在你选择之前，这里的修改不会保存。',
@@ -342,7 +362,13 @@ export const zh = {
     argo: 'Argo Rollout，逐步调整路由权重。',
   },
   scope: { namespace: '命名空间', services: '服务', 'other-namespace': '其他' },
-  settings: { gatewayApiVersion: '版本', istioVersion: 'Istio', envoyGatewayVersion: 'Envoy Gateway', trustDomain: '信任域', rootNamespace: '根命名空间' },
+  settings: {
+    gatewayApiVersion: '版本',
+    istioVersion: 'Istio',
+    envoyGatewayVersion: 'Envoy Gateway',
+    trustDomain: '信任域',
+    rootNamespace: '根命名空间',
+  },
   severity: { error: '错误', warning: '警告', info: '提示' },
   share: {
     about: '设计随链接携带，位于 # 之后，任何服务器都看不到。',
@@ -357,7 +383,7 @@ export const zh = {
   },
   template: {
     'ambient-exposure': { name: 'Ambient 暴露', about: 'Istio ambient 中的应用，前有网关与路点代理，只放行两个路径。' },
-    'public-and-private': { name: '公开与私有', about: 'Envoy Gateway 上的两个流量域，各有自己的网关、配额与网络策略。' },
+    'public-private': { name: '公开与私有', about: 'Envoy Gateway 上的两个流量域，各有自己的网关、配额与网络策略。' },
   },
   tlsMode: { Terminate: '终止', Passthrough: '透传' },
   trace: {

@@ -5,5 +5,16 @@ import { edit } from './edit.ts';
 
 export function AttachmentForm({ attachment }: { readonly attachment: AttachmentElement }) {
   const { t } = useTranslation();
-  return <TextField label="YAML" stacked mono rows={14} value={attachment.yaml} hint={t('hint.attachment')} change={(yaml) => edit(attachment.id, { yaml })} testId="field-yaml" />;
+  return (
+    <TextField
+      label="YAML"
+      stacked
+      mono
+      rows={14}
+      value={attachment.yaml}
+      hint={t('hint.attachment')}
+      change={(yaml) => edit(attachment.id, { yaml })}
+      testId="field-yaml"
+    />
+  );
 }

@@ -29,7 +29,10 @@ export function BackendsField({ backends, to, change }: BackendsFieldProps) {
   const add = () => {
     const used = new Set(backends.filter((one) => one.service === to).map((one) => one.version));
     const version = versionsOf(to).find((one) => !used.has(one.name))?.name;
-    change([...backends, lean<RouteBackend>({ service: to, version, port: portsOf(to)[0]?.port ?? 80, weight: backends.length === 0 ? 1 : 10 })]);
+    change([
+      ...backends,
+      lean<RouteBackend>({ service: to, version, port: portsOf(to)[0]?.port ?? 80, weight: backends.length === 0 ? 1 : 10 }),
+    ]);
   };
   return (
     <fieldset className="group">
@@ -43,23 +46,43 @@ export function BackendsField({ backends, to, change }: BackendsFieldProps) {
               label={t('field.backend')}
               value={one.service}
               choices={targets.map((target) => ({ value: target.id, label: target.name }))}
-              change={(service) => change(withAt(backends, at, { service, port: portsOf(service)[0]?.port ?? one.port, weight: one.weight }))}
+              change={(service) =>
+                change(withAt(backends, at, { service, port: portsOf(service)[0]?.port ?? one.port, weight: one.weight }))
+              }
             />
             <Select
               label={t('field.version')}
               value={one.version ?? ''}
-              choices={[{ value: '', label: t('field.allVersions') }, ...versions.map((version) => ({ value: version.name, label: version.name }))]}
+              choices={[
+                { value: '', label: t('field.allVersions') },
+                ...versions.map((version) => ({ value: version.name, label: version.name })),
+              ]}
               change={(version) => change(withAt(backends, at, lean<RouteBackend>({ ...one, version: version || undefined })))}
             />
             <Select
               label={t('field.port')}
               value={String(one.port)}
-              choices={[...new Set([...portsOf(one.service).map((port) => port.port), one.port])].map((port) => ({ value: String(port), label: `:${port}` }))}
+              choices={[...new Set([...portsOf(one.service).map((port) => port.port), one.port])].map((port) => ({
+                value: String(port),
+                label: `:${port}`,
+              }))}
               change={(port) => change(withAt(backends, at, { ...one, port: Number(port) }))}
             />
-            <NumberInput label={t('field.weight')} value={one.weight} min={0} max={1_000_000} className="narrow" change={(weight) => weight !== undefined && change(withAt(backends, at, { ...one, weight }))} />
+            <NumberInput
+              label={t('field.weight')}
+              value={one.weight}
+              min={0}
+              max={1_000_000}
+              className="narrow"
+              change={(weight) => weight !== undefined && change(withAt(backends, at, { ...one, weight }))}
+            />
             <span className="share">{sum > 0 ? `${Math.round((one.weight * 1000) / sum) / 10} %` : '0 %'}</span>
-            <button type="button" className="btn icon bare small" aria-label={t('field.removeOne', { name: elements[one.service]?.name ?? '' })} onClick={() => change(withAt(backends, at, undefined))}>
+            <button
+              type="button"
+              className="btn icon bare small"
+              aria-label={t('field.removeOne', { name: elements[one.service]?.name ?? '' })}
+              onClick={() => change(withAt(backends, at, undefined))}
+            >
               <X size={13} aria-hidden="true" />
             </button>
           </div>

@@ -40,9 +40,22 @@ export function CallForm({ call }: { readonly call: CallLink }) {
         placeholder={t('field.any')}
         change={(list) => edit(call.id, { methods: list.map((one) => one.toUpperCase()) })}
       />
-      <TokensField label={t('field.paths')} values={call.paths} placeholder={t('field.any')} hint={t('hint.paths')} change={(paths) => edit(call.id, { paths })} />
-      <SwitchRow label={t('field.throughWaypoint')} hint={t('hint.throughWaypoint')} on={call.throughWaypoint} change={(on) => edit(call.id, { throughWaypoint: on })} />
-      {(call.methods.length > 0 || call.paths.length > 0) && !call.throughWaypoint && <p className="hint-line ink-warn">{t('hint.needsWaypoint')}</p>}
+      <TokensField
+        label={t('field.paths')}
+        values={call.paths}
+        placeholder={t('field.any')}
+        hint={t('hint.paths')}
+        change={(paths) => edit(call.id, { paths })}
+      />
+      <SwitchRow
+        label={t('field.throughWaypoint')}
+        hint={t('hint.throughWaypoint')}
+        on={call.throughWaypoint}
+        change={(on) => edit(call.id, { throughWaypoint: on })}
+      />
+      {(call.methods.length > 0 || call.paths.length > 0) && !call.throughWaypoint && (
+        <p className="hint-line ink-warn">{t('hint.needsWaypoint')}</p>
+      )}
     </>
   );
 }

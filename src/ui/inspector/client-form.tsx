@@ -19,7 +19,11 @@ export function ClientForm({ client }: { readonly client: ClientElement }) {
         change={(kind) => edit(client.id, { kind })}
       />
       {client.kind === 'pod' ? (
-        <PairsField label={t('field.labels')} pairs={client.labels ?? {}} change={(labels) => edit(client.id, { labels: Object.keys(labels).length > 0 ? labels : undefined })} />
+        <PairsField
+          label={t('field.labels')}
+          pairs={client.labels ?? {}}
+          change={(labels) => edit(client.id, { labels: Object.keys(labels).length > 0 ? labels : undefined })}
+        />
       ) : (
         <TokensField
           label={t('field.addresses')}

@@ -31,7 +31,13 @@ export function DesignPanel() {
         <p className="writes">{t('inspector.designWrites', { elements: count, files })}</p>
       </header>
       <Section>
-        <TextField label={t('field.designName')} value={name} check={check.free} change={(text) => commit({ do: 'rename-design', name: text }, 'merge')} testId="design-name" />
+        <TextField
+          label={t('field.designName')}
+          value={name}
+          check={check.free}
+          change={(text) => commit({ do: 'rename-design', name: text }, 'merge')}
+          testId="design-name"
+        />
       </Section>
       <Section title={t('inspector.requests')}>
         <SavedRequests />
@@ -45,11 +51,30 @@ export function DesignPanel() {
           change={(gatewayApiChannel) => commit({ do: 'settings', patch: { gatewayApiChannel } })}
         />
         {versions.map((field) => (
-          <TextField key={field} label={t(`settings.${field}`)} mono value={settings[field]} check={check.free} change={(text) => commit({ do: 'settings', patch: { [field]: text } }, 'merge')} />
+          <TextField
+            key={field}
+            label={t(`settings.${field}`)}
+            mono
+            value={settings[field]}
+            check={check.free}
+            change={(text) => commit({ do: 'settings', patch: { [field]: text } }, 'merge')}
+          />
         ))}
         <Fold label={t('inspector.more', { count: 2 })}>
-          <TextField label={t('settings.trustDomain')} mono value={settings.trustDomain} check={check.host} change={(trustDomain) => commit({ do: 'settings', patch: { trustDomain } }, 'merge')} />
-          <TextField label={t('settings.rootNamespace')} mono value={settings.rootNamespace} check={check.name} change={(rootNamespace) => commit({ do: 'settings', patch: { rootNamespace } }, 'merge')} />
+          <TextField
+            label={t('settings.trustDomain')}
+            mono
+            value={settings.trustDomain}
+            check={check.host}
+            change={(trustDomain) => commit({ do: 'settings', patch: { trustDomain } }, 'merge')}
+          />
+          <TextField
+            label={t('settings.rootNamespace')}
+            mono
+            value={settings.rootNamespace}
+            check={check.name}
+            change={(rootNamespace) => commit({ do: 'settings', patch: { rootNamespace } }, 'merge')}
+          />
         </Fold>
       </Section>
       <Section title={t('inspector.link')}>

@@ -53,16 +53,16 @@ export function DomainForm({ domain }: { readonly domain: DomainElement }) {
         <span className="label">{t('field.hue')}</span>
         <div className="hues" role="radiogroup" aria-label={t('field.hue')}>
           {[0, 1, 2, 3, 4, 5, 6, 7].map((hue) => (
-            <button
+            <input
               key={hue}
-              type="button"
-              role="radio"
-              aria-checked={domain.hue === hue}
+              type="radio"
+              name={`hue-${id}`}
+              checked={domain.hue === hue}
               aria-label={t(`hue.${hue}`)}
               title={t(`hue.${hue}`)}
               className="hue"
               data-hue={hue}
-              onClick={() => edit(id, { hue })}
+              onChange={() => edit(id, { hue })}
             />
           ))}
         </div>
@@ -74,18 +74,57 @@ export function DomainForm({ domain }: { readonly domain: DomainElement }) {
           choices={exposures.map((value) => ({ value, label: value }))}
           change={(exposure) => size({ exposure })}
         />
-        <NumberField label={t('field.replicas')} value={sizing.replicas} min={0} max={1000} optional placeholder="1" change={(replicas) => size({ replicas })} />
-        <TextField label="CPU" mono value={sizing.cpu ?? ''} placeholder="500m" check={check.quantity} change={(cpu) => size({ cpu: cpu || undefined })} />
-        <TextField label={t('field.memory')} mono value={sizing.memory ?? ''} placeholder="512Mi" check={check.quantity} change={(memory) => size({ memory: memory || undefined })} />
-        <PairsField label={t('field.annotations')} pairs={sizing.annotations ?? {}} change={(pairs) => size({ annotations: Object.keys(pairs).length > 0 ? pairs : undefined })} />
+        <NumberField
+          label={t('field.replicas')}
+          value={sizing.replicas}
+          min={0}
+          max={1000}
+          optional
+          placeholder="1"
+          change={(replicas) => size({ replicas })}
+        />
+        <TextField
+          label="CPU"
+          mono
+          value={sizing.cpu ?? ''}
+          placeholder="500m"
+          check={check.quantity}
+          change={(cpu) => size({ cpu: cpu || undefined })}
+        />
+        <TextField
+          label={t('field.memory')}
+          mono
+          value={sizing.memory ?? ''}
+          placeholder="512Mi"
+          check={check.quantity}
+          change={(memory) => size({ memory: memory || undefined })}
+        />
+        <PairsField
+          label={t('field.annotations')}
+          pairs={sizing.annotations ?? {}}
+          change={(pairs) => size({ annotations: Object.keys(pairs).length > 0 ? pairs : undefined })}
+        />
         <TolerationsField value={sizing.tolerations ?? []} change={(list) => size({ tolerations: list.length > 0 ? list : undefined })} />
       </Fold>
       <Fold label={t('inspector.quota')}>
         <QuotaFields quota={domain.quota} change={(quota) => edit(id, { quota })} />
       </Fold>
       <Fold label={t('inspector.more', { count: 2 })}>
-        <TextField label={t('field.accessLabel')} mono value={domain.accessLabel} hint={t('hint.accessLabel')} check={check.name} change={(accessLabel) => edit(id, { accessLabel })} />
-        <TextField label={t('field.telemetryTag')} mono value={domain.telemetryTag ?? ''} hint={t('hint.telemetryTag')} change={(tag) => edit(id, { telemetryTag: tag || undefined })} />
+        <TextField
+          label={t('field.accessLabel')}
+          mono
+          value={domain.accessLabel}
+          hint={t('hint.accessLabel')}
+          check={check.name}
+          change={(accessLabel) => edit(id, { accessLabel })}
+        />
+        <TextField
+          label={t('field.telemetryTag')}
+          mono
+          value={domain.telemetryTag ?? ''}
+          hint={t('hint.telemetryTag')}
+          change={(tag) => edit(id, { telemetryTag: tag || undefined })}
+        />
       </Fold>
     </>
   );

@@ -77,7 +77,13 @@ export function ElementPanel({ element }: { readonly element: Element }) {
       <ProblemsOf id={element.id} />
       <GuardedBy id={element.id} />
       <Section>
-        <TextField label={t('field.note')} stacked rows={2} value={element.note ?? ''} change={(note) => edit(element.id, { note: note === '' ? undefined : note })} />
+        <TextField
+          label={t('field.note')}
+          stacked
+          rows={2}
+          value={element.note ?? ''}
+          change={(note) => edit(element.id, { note: note === '' ? undefined : note })}
+        />
       </Section>
     </div>
   );

@@ -13,7 +13,13 @@ export function ExternalForm({ external }: { readonly external: ExternalElement 
   const waypoints = Object.values(elements).filter((one) => one.type === 'waypoint');
   return (
     <>
-      <TokensField label={t('field.hosts')} values={external.hosts} check={checks(t).wildHost} placeholder="api.example.com" change={(hosts) => edit(external.id, { hosts })} />
+      <TokensField
+        label={t('field.hosts')}
+        values={external.hosts}
+        check={checks(t).wildHost}
+        placeholder="api.example.com"
+        change={(hosts) => edit(external.id, { hosts })}
+      />
       <PortsField ports={external.ports} change={(ports) => edit(external.id, { ports })} />
       <SelectField
         label={t('field.egressWaypoint')}

@@ -5,7 +5,10 @@ import type { Check } from '../parts/text-field.tsx';
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 export const checks = (t: TFunction) => {
-  const named = (test: (text: string) => boolean, message: string): Check => (text) => (test(text) ? undefined : message);
+  const named =
+    (test: (text: string) => boolean, message: string): Check =>
+    (text) =>
+      test(text) ? undefined : message;
   const octets = (text: string): boolean => {
     const parts = text.split('.');
     return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
@@ -19,7 +22,11 @@ export const checks = (t: TFunction) => {
     wildHost: named((text) => text === '' || host(text.replace(/^\*\./, '')), t('wrong.wildHost')),
     cidr: named((text) => {
       const [base = '', bits, more] = text.split('/');
-      return more === undefined && address(base) && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (base.includes(':') ? 128 : 32)));
+      return (
+        more === undefined &&
+        address(base) &&
+        (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (base.includes(':') ? 128 : 32)))
+      );
     }, t('wrong.cidr')),
     duration: named((text) => text === '' || /^([0-9]{1,5}(h|m|s|ms)){1,4}$/.test(text), t('wrong.duration')),
     path: named((text) => text.startsWith('/') && !/[\s#?]|\/\/|\/\.\.?(\/|$)/.test(text), t('wrong.path')),

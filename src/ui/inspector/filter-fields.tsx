@@ -12,20 +12,32 @@ import { checks } from './field-checks.ts';
 type Of<Type extends RouteFilter['type']> = Extract<RouteFilter, { readonly type: Type }>;
 type Loose<T> = { readonly [Field in keyof T]?: T[Field] | undefined };
 
-const asPairs = (list: HeaderChange['set']): Readonly<Record<string, string>> => Object.fromEntries((list ?? []).map((one) => [one.name, one.value]));
+const asPairs = (list: HeaderChange['set']): Readonly<Record<string, string>> =>
+  Object.fromEntries((list ?? []).map((one) => [one.name, one.value]));
 const asList = (pairs: Readonly<Record<string, string>>): HeaderChange['set'] => {
   const list = Object.entries(pairs).map(([name, value]) => ({ name, value }));
   return list.length > 0 ? list : undefined;
 };
 
-function HeaderFields({ filter, change }: { readonly filter: Of<'requestHeaders' | 'responseHeaders'>; readonly change: (filter: RouteFilter) => void }) {
+function HeaderFields({
+  filter,
+  change,
+}: {
+  readonly filter: Of<'requestHeaders' | 'responseHeaders'>;
+  readonly change: (filter: RouteFilter) => void;
+}) {
   const { t } = useTranslation();
   const write = (patch: Loose<HeaderChange>) => change(lean<Of<'requestHeaders' | 'responseHeaders'>>({ ...filter, ...patch }));
   return (
     <>
       <PairsField label={t('field.set')} pairs={asPairs(filter.set)} change={(pairs) => write({ set: asList(pairs) })} />
       <PairsField label={t('field.add')} pairs={asPairs(filter.add)} change={(pairs) => write({ add: asList(pairs) })} />
-      <TokensField label={t('field.remove')} values={filter.remove ?? []} check={checks(t).header} change={(names) => write({ remove: names.length > 0 ? names : undefined })} />
+      <TokensField
+        label={t('field.remove')}
+        values={filter.remove ?? []}
+        check={checks(t).header}
+        change={(names) => write({ remove: names.length > 0 ? names : undefined })}
+      />
     </>
   );
 }
@@ -64,8 +76,23 @@ function RedirectFields({ filter, change }: { readonly filter: Of<'redirect'>; r
         ]}
         change={(scheme) => write({ scheme: scheme === '' ? undefined : scheme })}
       />
-      <TextField label={t('field.hostname')} mono value={filter.hostname ?? ''} placeholder={t('field.keep')} check={(text) => (text === '' ? undefined : checks(t).host(text))} change={(hostname) => write({ hostname: hostname || undefined })} />
-      <NumberField label={t('field.port')} value={filter.port} min={1} max={65535} optional placeholder={t('field.keep')} change={(port) => write({ port })} />
+      <TextField
+        label={t('field.hostname')}
+        mono
+        value={filter.hostname ?? ''}
+        placeholder={t('field.keep')}
+        check={(text) => (text === '' ? undefined : checks(t).host(text))}
+        change={(hostname) => write({ hostname: hostname || undefined })}
+      />
+      <NumberField
+        label={t('field.port')}
+        value={filter.port}
+        min={1}
+        max={65535}
+        optional
+        placeholder={t('field.keep')}
+        change={(port) => write({ port })}
+      />
       <PathFields path={filter.path} change={(path) => write({ path })} />
       <SelectField
         label={t('field.status')}
@@ -117,8 +144,22 @@ export function FilterFields({ filter, change }: { readonly filter: RouteFilter;
               change({ ...filter, service, port: found?.type === 'service' ? (found.ports[0]?.port ?? filter.port) : filter.port });
             }}
           />
-          <NumberField label={t('field.port')} value={filter.port} min={1} max={65535} change={(port) => port !== undefined && change({ ...filter, port })} />
-          <NumberField label={t('field.percent')} value={filter.percent} min={0} max={100} optional placeholder="100" change={(percent) => change(lean<Of<'mirror'>>({ ...filter, percent }))} />
+          <NumberField
+            label={t('field.port')}
+            value={filter.port}
+            min={1}
+            max={65535}
+            change={(port) => port !== undefined && change({ ...filter, port })}
+          />
+          <NumberField
+            label={t('field.percent')}
+            value={filter.percent}
+            min={0}
+            max={100}
+            optional
+            placeholder="100"
+            change={(percent) => change(lean<Of<'mirror'>>({ ...filter, percent }))}
+          />
         </>
       );
   }

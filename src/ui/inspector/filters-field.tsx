@@ -40,7 +40,12 @@ export function FiltersField({ filters, change }: FiltersFieldProps) {
         <div className="filter" key={at}>
           <div className="row-flex">
             <b className="grow">{t(`filter.${one.type}`)}</b>
-            <button type="button" className="btn icon bare small" aria-label={t('field.removeOne', { name: t(`filter.${one.type}`) })} onClick={() => change(withAt(filters, at, undefined))}>
+            <button
+              type="button"
+              className="btn icon bare small"
+              aria-label={t('field.removeOne', { name: t(`filter.${one.type}`) })}
+              onClick={() => change(withAt(filters, at, undefined))}
+            >
               <X size={13} aria-hidden="true" />
             </button>
           </div>

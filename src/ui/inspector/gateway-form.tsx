@@ -11,7 +11,14 @@ const fromDomain = 'domain';
 /** A listener beside those there are, on a port of its own. */
 function another(listeners: readonly Listener[]): Listener {
   const secure = listeners.length > 0 && !listeners.some((one) => one.port === 443);
-  if (secure) return { name: 'https', protocol: 'HTTPS', port: 443, tls: { mode: 'Terminate', certificates: [{ name: 'tls-cert' }] }, routes: listeners[0]?.routes ?? { from: 'Same' } };
+  if (secure)
+    return {
+      name: 'https',
+      protocol: 'HTTPS',
+      port: 443,
+      tls: { mode: 'Terminate', certificates: [{ name: 'tls-cert' }] },
+      routes: listeners[0]?.routes ?? { from: 'Same' },
+    };
   const port = listeners.some((one) => one.port === 80) ? Math.max(8080, ...listeners.map((one) => one.port + 1)) : 80;
   return { name: port === 80 ? 'http' : `http-${port}`, protocol: 'HTTP', port, routes: listeners[0]?.routes ?? { from: 'Same' } };
 }
@@ -32,7 +39,12 @@ export function GatewayForm({ gateway }: { readonly gateway: GatewayElement }) {
             change={(listener) => edit(id, { listeners: withAt(listeners, at, listener) })}
           />
         ))}
-        <button type="button" className="btn bare small" onClick={() => edit(id, { listeners: [...listeners, another(listeners)] })} data-testid="add-listener">
+        <button
+          type="button"
+          className="btn bare small"
+          onClick={() => edit(id, { listeners: [...listeners, another(listeners)] })}
+          data-testid="add-listener"
+        >
           <Plus size={13} aria-hidden="true" />
           {t('field.addListener')}
         </button>

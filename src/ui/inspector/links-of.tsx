@@ -22,7 +22,11 @@ export function LinksOf({ element }: { readonly element: Element }) {
           <button key={link.id} type="button" className="line-row" onClick={() => goTo(link.id)}>
             <Silhouette type={link.type} size={15} />
             <span className="cut grow">
-              {link.from === link.to ? t('inspector.meshRoute') : link.from === element.id ? `→ ${elements[link.to]?.name ?? ''}` : `← ${elements[link.from]?.name ?? ''}`}
+              {link.from === link.to
+                ? t('inspector.meshRoute')
+                : link.from === element.id
+                  ? `→ ${elements[link.to]?.name ?? ''}`
+                  : `← ${elements[link.from]?.name ?? ''}`}
             </span>
             <span className="mono cut quiet">{link.type === 'route' ? routeLabel(link) : t('type.call')}</span>
           </button>

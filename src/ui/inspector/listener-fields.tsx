@@ -23,7 +23,8 @@ interface ListenerFieldsProps {
 export function ListenerFields({ listener, taken, change }: ListenerFieldsProps) {
   const { t } = useTranslation();
   const check = checks(t);
-  const write = (patch: { readonly [Field in keyof Listener]?: Listener[Field] | undefined }) => change(lean<Listener>({ ...listener, ...patch }));
+  const write = (patch: { readonly [Field in keyof Listener]?: Listener[Field] | undefined }) =>
+    change(lean<Listener>({ ...listener, ...patch }));
   const { tls } = listener;
   const named = !['TCP', 'UDP'].includes(listener.protocol);
   return (
@@ -50,12 +51,23 @@ export function ListenerFields({ listener, taken, change }: ListenerFieldsProps)
           write({
             protocol,
             ...(usual !== undefined && { port: usual }),
-            tls: wantsTls ? { mode: protocol === 'TLS' ? 'Passthrough' : 'Terminate', certificates: tls?.certificates ?? (protocol === 'HTTPS' ? [{ name: 'tls-cert' }] : []) } : undefined,
+            tls: wantsTls
+              ? {
+                  mode: protocol === 'TLS' ? 'Passthrough' : 'Terminate',
+                  certificates: tls?.certificates ?? (protocol === 'HTTPS' ? [{ name: 'tls-cert' }] : []),
+                }
+              : undefined,
             ...(['TCP', 'UDP'].includes(protocol) && { hostname: undefined }),
           });
         }}
       />
-      <NumberField label={t('field.port')} value={listener.port} min={1} max={65535} change={(port) => port !== undefined && write({ port })} />
+      <NumberField
+        label={t('field.port')}
+        value={listener.port}
+        min={1}
+        max={65535}
+        change={(port) => port !== undefined && write({ port })}
+      />
       {named && (
         <TextField
           label={t('field.hostname')}
@@ -102,7 +114,13 @@ export function ListenerFields({ listener, taken, change }: ListenerFieldsProps)
         choices={attachWays.map((value) => ({ value, label: t(`attach.${value}`) }))}
         change={(from) => write({ routes: from === 'Selector' ? { from, labels: {} } : { from } })}
       />
-      {listener.routes.from === 'Selector' && <PairsField label={t('field.labels')} pairs={listener.routes.labels} change={(labels) => write({ routes: { from: 'Selector', labels } })} />}
+      {listener.routes.from === 'Selector' && (
+        <PairsField
+          label={t('field.labels')}
+          pairs={listener.routes.labels}
+          change={(labels) => write({ routes: { from: 'Selector', labels } })}
+        />
+      )}
       <button type="button" className="btn bare small" onClick={() => change(undefined)}>
         {t('field.removeListener')}
       </button>

@@ -22,10 +22,33 @@ function Values({ label, values, change }: ValuesProps) {
       {values.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is the identity, names are being typed
         <div className="pair three" key={at}>
-          <input className="input mono" aria-label={`${label}: ${t('field.name')}`} placeholder={label} value={one.name} spellCheck={false} onChange={(event) => change(withAt(values, at, { ...one, name: event.target.value }))} />
-          <Select label={t('field.matchType')} value={one.type} choices={valueTypes.map((value) => ({ value, label: t(`matchType.${value}`) }))} change={(type) => change(withAt(values, at, { ...one, type }))} />
-          <input className="input mono" aria-label={`${label}: ${t('field.value')}`} value={one.value} spellCheck={false} onChange={(event) => change(withAt(values, at, { ...one, value: event.target.value }))} />
-          <button type="button" className="btn icon bare small" aria-label={t('field.removeOne', { name: one.name })} onClick={() => change(withAt(values, at, undefined))}>
+          <input
+            className="input mono"
+            aria-label={`${label}: ${t('field.name')}`}
+            placeholder={label}
+            value={one.name}
+            spellCheck={false}
+            onChange={(event) => change(withAt(values, at, { ...one, name: event.target.value }))}
+          />
+          <Select
+            label={t('field.matchType')}
+            value={one.type}
+            choices={valueTypes.map((value) => ({ value, label: t(`matchType.${value}`) }))}
+            change={(type) => change(withAt(values, at, { ...one, type }))}
+          />
+          <input
+            className="input mono"
+            aria-label={`${label}: ${t('field.value')}`}
+            value={one.value}
+            spellCheck={false}
+            onChange={(event) => change(withAt(values, at, { ...one, value: event.target.value }))}
+          />
+          <button
+            type="button"
+            className="btn icon bare small"
+            aria-label={t('field.removeOne', { name: one.name })}
+            onClick={() => change(withAt(values, at, undefined))}
+          >
             <X size={13} aria-hidden="true" />
           </button>
         </div>
@@ -43,7 +66,8 @@ interface MatchFieldsProps {
 /** One match: path and method (or gRPC service and method), headers, query. */
 export function MatchFields({ match, grpc, change }: MatchFieldsProps) {
   const { t } = useTranslation();
-  const write = (patch: { readonly [Field in keyof RouteMatch]?: RouteMatch[Field] | undefined }) => change(lean<RouteMatch>({ ...match, ...patch }));
+  const write = (patch: { readonly [Field in keyof RouteMatch]?: RouteMatch[Field] | undefined }) =>
+    change(lean<RouteMatch>({ ...match, ...patch }));
   const path = match.path ?? { type: 'PathPrefix' as const, value: '/' };
   const wrong = path.type === 'RegularExpression' ? undefined : checks(t).path(path.value);
   return (
@@ -70,7 +94,12 @@ export function MatchFields({ match, grpc, change }: MatchFieldsProps) {
           </>
         ) : (
           <>
-            <Select label={t('field.matchType')} value={path.type} choices={pathTypes.map((value) => ({ value, label: t(`matchType.${value}`) }))} change={(type) => write({ path: { ...path, type } })} />
+            <Select
+              label={t('field.matchType')}
+              value={path.type}
+              choices={pathTypes.map((value) => ({ value, label: t(`matchType.${value}`) }))}
+              change={(type) => write({ path: { ...path, type } })}
+            />
             <input
               className="input mono"
               aria-label={t('field.path')}
@@ -94,14 +123,30 @@ export function MatchFields({ match, grpc, change }: MatchFieldsProps) {
         </button>
       </div>
       {wrong !== undefined && <p className="hint-line ink-bad">{wrong}</p>}
-      <Values label={t('field.header')} values={match.headers ?? []} change={(headers) => write({ headers: headers.length > 0 ? headers : undefined })} />
-      <Values label={t('field.query')} values={match.query ?? []} change={(query) => write({ query: query.length > 0 ? query : undefined })} />
+      <Values
+        label={t('field.header')}
+        values={match.headers ?? []}
+        change={(headers) => write({ headers: headers.length > 0 ? headers : undefined })}
+      />
+      <Values
+        label={t('field.query')}
+        values={match.query ?? []}
+        change={(query) => write({ query: query.length > 0 ? query : undefined })}
+      />
       <div className="row-flex">
-        <button type="button" className="btn bare small" onClick={() => write({ headers: [...(match.headers ?? []), { name: 'x-canary', type: 'Exact', value: 'true' }] })}>
+        <button
+          type="button"
+          className="btn bare small"
+          onClick={() => write({ headers: [...(match.headers ?? []), { name: 'x-canary', type: 'Exact', value: 'true' }] })}
+        >
           + {t('field.header')}
         </button>
         {!grpc && (
-          <button type="button" className="btn bare small" onClick={() => write({ query: [...(match.query ?? []), { name: 'version', type: 'Exact', value: '2' }] })}>
+          <button
+            type="button"
+            className="btn bare small"
+            onClick={() => write({ query: [...(match.query ?? []), { name: 'version', type: 'Exact', value: '2' }] })}
+          >
             + {t('field.query')}
           </button>
         )}

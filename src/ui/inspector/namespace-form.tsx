@@ -23,7 +23,12 @@ export function NamespaceForm({ namespace }: { readonly namespace: NamespaceElem
       />
       <PairsField label={t('field.labels')} pairs={namespace.labels} change={(labels) => edit(id, { labels })} />
       <Fold label={t('inspector.more', { count: 2 })}>
-        <SwitchRow label={t('field.discovery')} hint={t('hint.discovery')} on={namespace.discovery} change={(discovery) => edit(id, { discovery })} />
+        <SwitchRow
+          label={t('field.discovery')}
+          hint={t('hint.discovery')}
+          on={namespace.discovery}
+          change={(discovery) => edit(id, { discovery })}
+        />
         <QuotaFields quota={namespace.quota} change={(quota) => edit(id, { quota })} />
       </Fold>
     </>

@@ -7,7 +7,15 @@ import { Finding } from '../panels/finding.tsx';
 import { openDock } from '../store/view.ts';
 import { revealKey } from '../text/reveal.ts';
 
-export function Section({ title, children, className = '' }: { readonly title?: string; readonly children: ReactNode; readonly className?: string }) {
+export function Section({
+  title,
+  children,
+  className = '',
+}: {
+  readonly title?: string;
+  readonly children: ReactNode;
+  readonly className?: string;
+}) {
   return (
     <section className={`section ${className}`}>
       {title !== undefined && <h3>{title}</h3>}
@@ -74,7 +82,12 @@ export function GuardedBy({ id }: { readonly id: ElementId }) {
         {keys.map((key) => (
           <li key={nameOf(key)}>
             <svg width="12" height="14" viewBox="0 0 16 18" aria-hidden="true">
-              <path d="M8 1l6.5 2.6v5c0 4.2-2.8 6.9-6.5 8.4C4.3 15.5 1.5 12.8 1.5 8.6v-5z" fill="none" stroke="currentColor" strokeWidth="1.6" />
+              <path
+                d="M8 1l6.5 2.6v5c0 4.2-2.8 6.9-6.5 8.4C4.3 15.5 1.5 12.8 1.5 8.6v-5z"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.6"
+              />
             </svg>
             <button
               type="button"

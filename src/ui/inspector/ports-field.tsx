@@ -35,8 +35,20 @@ export function PortsField({ ports, change }: PortsFieldProps) {
         {ports.map((one, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is the identity, names are being typed
           <div className="table-row" key={at}>
-            <input className="input mono" aria-label={t('field.name')} value={one.name} spellCheck={false} onChange={(event) => change(withAt(ports, at, { ...one, name: event.target.value }))} />
-            <NumberInput label={t('field.port')} value={one.port} min={1} max={65535} change={(port) => port !== undefined && change(withAt(ports, at, { ...one, port }))} />
+            <input
+              className="input mono"
+              aria-label={t('field.name')}
+              value={one.name}
+              spellCheck={false}
+              onChange={(event) => change(withAt(ports, at, { ...one, name: event.target.value }))}
+            />
+            <NumberInput
+              label={t('field.port')}
+              value={one.port}
+              min={1}
+              max={65535}
+              change={(port) => port !== undefined && change(withAt(ports, at, { ...one, port }))}
+            />
             <NumberInput
               label={t('field.targetPort')}
               value={one.targetPort}
@@ -46,8 +58,18 @@ export function PortsField({ ports, change }: PortsFieldProps) {
               placeholder={String(one.port)}
               change={(targetPort) => change(withAt(ports, at, lean<PortSetting>({ ...one, targetPort })))}
             />
-            <Select label={t('field.protocol')} value={one.protocol} choices={protocols.map((value) => ({ value, label: value }))} change={(protocol) => change(withAt(ports, at, { ...one, protocol }))} />
-            <button type="button" className="btn icon bare small" aria-label={t('field.removeOne', { name: one.name })} onClick={() => change(withAt(ports, at, undefined))}>
+            <Select
+              label={t('field.protocol')}
+              value={one.protocol}
+              choices={protocols.map((value) => ({ value, label: value }))}
+              change={(protocol) => change(withAt(ports, at, { ...one, protocol }))}
+            />
+            <button
+              type="button"
+              className="btn icon bare small"
+              aria-label={t('field.removeOne', { name: one.name })}
+              onClick={() => change(withAt(ports, at, undefined))}
+            >
               <X size={13} aria-hidden="true" />
             </button>
           </div>

@@ -37,7 +37,15 @@ export function QuotaFields({ quota, change }: QuotaFieldsProps) {
           change={(text) => write({ [name]: text || undefined })}
         />
       ))}
-      <NumberField label={t('quota.pods')} value={quota?.pods} min={0} max={100_000} optional placeholder="50" change={(pods) => write({ pods })} />
+      <NumberField
+        label={t('quota.pods')}
+        value={quota?.pods}
+        min={0}
+        max={100_000}
+        optional
+        placeholder="50"
+        change={(pods) => write({ pods })}
+      />
     </>
   );
 }

@@ -29,7 +29,13 @@ export function RouteForm({ route }: { readonly route: RouteLink }) {
   return (
     <>
       <Section>
-        <TextField label={t('field.name')} value={route.name} check={check.name} change={(name) => edit(id, { name })} testId="field-name" />
+        <TextField
+          label={t('field.name')}
+          value={route.name}
+          check={check.name}
+          change={(name) => edit(id, { name })}
+          testId="field-name"
+        />
         <SelectField
           label={t('field.protocol')}
           value={route.protocol}
@@ -94,7 +100,16 @@ export function RouteForm({ route }: { readonly route: RouteLink }) {
             type="button"
             className="btn bare small"
             data-testid="add-rule"
-            onClick={() => setRules([...rules, { matches: [{ path: { type: 'PathPrefix', value: '/' } }], filters: [], backends: [{ service: route.to, port, weight: 1 }] }])}
+            onClick={() =>
+              setRules([
+                ...rules,
+                {
+                  matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+                  filters: [],
+                  backends: [{ service: route.to, port, weight: 1 }],
+                },
+              ])
+            }
           >
             <Plus size={13} aria-hidden="true" />
             {t('field.addRule')}

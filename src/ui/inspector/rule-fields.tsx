@@ -31,12 +31,17 @@ export function RuleFields({ rule, route, number, last, change, move }: RuleFiel
   const { t } = useTranslation();
   const check = checks(t);
   const first = useName(rule.backends[0]?.service);
-  const write = (patch: { readonly [Field in keyof RouteRule]?: RouteRule[Field] | undefined }) => change(lean<RouteRule>({ ...rule, ...patch }));
+  const write = (patch: { readonly [Field in keyof RouteRule]?: RouteRule[Field] | undefined }) =>
+    change(lean<RouteRule>({ ...rule, ...patch }));
   const layer7 = route.protocol === 'HTTP' || route.protocol === 'GRPC';
   const empty: RouteMatch = route.protocol === 'GRPC' ? { grpc: {} } : { path: { type: 'PathPrefix', value: '/' } };
   const { timeouts } = rule;
   const setTimeouts = (patch: { readonly request?: string | undefined; readonly backendRequest?: string | undefined }) => {
-    const next = lean<NonNullable<RouteRule['timeouts']>>({ request: timeouts?.request, backendRequest: timeouts?.backendRequest, ...patch });
+    const next = lean<NonNullable<RouteRule['timeouts']>>({
+      request: timeouts?.request,
+      backendRequest: timeouts?.backendRequest,
+      ...patch,
+    });
     write({ timeouts: Object.keys(next).length > 0 ? next : undefined });
   };
   return (
@@ -44,7 +49,9 @@ export function RuleFields({ rule, route, number, last, change, move }: RuleFiel
       <details className="card" data-testid="rule">
         <summary>
           <span className="quiet">{number}</span>
-          <span className="mono cut grow">{rule.matches.length === 0 ? t('field.everything') : rule.matches.map(matchText).join('  |  ')}</span>
+          <span className="mono cut grow">
+            {rule.matches.length === 0 ? t('field.everything') : rule.matches.map(matchText).join('  |  ')}
+          </span>
           <span className="cut">{first}</span>
         </summary>
         {layer7 && (
@@ -69,7 +76,14 @@ export function RuleFields({ rule, route, number, last, change, move }: RuleFiel
         {layer7 && (
           <fieldset className="group">
             <legend>{t('field.timeouts')}</legend>
-            <TextField label={t('field.timeoutRequest')} mono value={timeouts?.request ?? ''} placeholder="10s" check={check.duration} change={(request) => setTimeouts({ request: request || undefined })} />
+            <TextField
+              label={t('field.timeoutRequest')}
+              mono
+              value={timeouts?.request ?? ''}
+              placeholder="10s"
+              check={check.duration}
+              change={(request) => setTimeouts({ request: request || undefined })}
+            />
             <TextField
               label={t('field.timeoutBackend')}
               mono
@@ -90,7 +104,13 @@ export function RuleFields({ rule, route, number, last, change, move }: RuleFiel
           </fieldset>
         )}
         <div className="row-flex rule-foot">
-          <button type="button" className="btn icon bare small" aria-label={t('field.moveUp')} disabled={number === 1} onClick={() => move(-1)}>
+          <button
+            type="button"
+            className="btn icon bare small"
+            aria-label={t('field.moveUp')}
+            disabled={number === 1}
+            onClick={() => move(-1)}
+          >
             <ArrowUp size={13} aria-hidden="true" />
           </button>
           <button type="button" className="btn icon bare small" aria-label={t('field.moveDown')} disabled={last} onClick={() => move(1)}>

@@ -24,50 +24,71 @@ function VersionFields({ version, only, change }: VersionFieldsProps) {
   const elements = useDocument((state) => state.design.elements);
   const { t } = useTranslation();
   const nodes = Object.values(elements).filter((one) => one.type === 'node');
-  const write = (patch: { readonly [Field in keyof ServiceVersion]?: ServiceVersion[Field] | undefined }) => change(lean<ServiceVersion>({ ...version, ...patch }));
+  const write = (patch: { readonly [Field in keyof ServiceVersion]?: ServiceVersion[Field] | undefined }) =>
+    change(lean<ServiceVersion>({ ...version, ...patch }));
   const placed = version.nodes ?? [];
   return (
-    <details className="card">
-      <summary>
+    <div className="card version">
+      <div className="version-line">
         <input
           className="input mono"
           aria-label={t('field.version')}
           value={version.name}
           spellCheck={false}
-          onClick={(event) => event.preventDefault()}
-          onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
           onChange={(event) => write({ name: event.target.value })}
         />
+        <NumberInput
+          label={t('field.replicas')}
+          value={version.replicas}
+          min={0}
+          max={10_000}
+          className="narrow"
+          change={(replicas) => replicas !== undefined && write({ replicas })}
+        />
         <span className="quiet">{t('field.replicas')}</span>
-        <span role="presentation" onClick={(event) => event.preventDefault()} onKeyUp={(event) => event.stopPropagation()}>
-          <NumberInput label={t('field.replicas')} value={version.replicas} min={0} max={10_000} className="narrow" change={(replicas) => replicas !== undefined && write({ replicas })} />
-        </span>
         {!only && (
-          <button type="button" className="btn icon bare small" aria-label={t('field.removeOne', { name: version.name })} onClick={() => change(undefined)}>
+          <button
+            type="button"
+            className="btn icon bare small"
+            aria-label={t('field.removeOne', { name: version.name })}
+            onClick={() => change(undefined)}
+          >
             <X size={13} aria-hidden="true" />
           </button>
         )}
-      </summary>
-      <TextField label={t('field.image')} mono value={version.image ?? ''} placeholder="registry/image:tag" change={(image) => write({ image: image || undefined })} />
-      <fieldset className="group checks">
-        <legend>{t('field.placement')}</legend>
-        {nodes.length === 0 && <p className="quiet">{t('empty.noNodes')}</p>}
-        {nodes.map((one) => (
-          <label key={one.id}>
-            <input
-              type="checkbox"
-              checked={placed.includes(one.id)}
-              onChange={(event) => {
-                const next = event.target.checked ? [...placed, one.id] : placed.filter((other) => other !== one.id);
-                write({ nodes: next.length > 0 ? next : undefined });
-              }}
-            />
-            {one.name}
-          </label>
-        ))}
-      </fieldset>
-      <PairsField label={t('field.podLabels')} pairs={version.labels ?? {}} change={(labels) => write({ labels: Object.keys(labels).length > 0 ? labels : undefined })} />
-    </details>
+      </div>
+      <Fold label={t('field.placement')}>
+        <TextField
+          label={t('field.image')}
+          mono
+          value={version.image ?? ''}
+          placeholder="registry/image:tag"
+          change={(image) => write({ image: image || undefined })}
+        />
+        <fieldset className="group checks">
+          <legend className="visually-hidden">{t('field.placement')}</legend>
+          {nodes.length === 0 && <p className="quiet">{t('empty.noNodes')}</p>}
+          {nodes.map((one) => (
+            <label key={one.id}>
+              <input
+                type="checkbox"
+                checked={placed.includes(one.id)}
+                onChange={(event) => {
+                  const next = event.target.checked ? [...placed, one.id] : placed.filter((other) => other !== one.id);
+                  write({ nodes: next.length > 0 ? next : undefined });
+                }}
+              />
+              {one.name}
+            </label>
+          ))}
+        </fieldset>
+        <PairsField
+          label={t('field.podLabels')}
+          pairs={version.labels ?? {}}
+          change={(labels) => write({ labels: Object.keys(labels).length > 0 ? labels : undefined })}
+        />
+      </Fold>
+    </div>
   );
 }
 
@@ -88,7 +109,11 @@ export function ServiceForm({ service }: { readonly service: ServiceElement }) {
             change={(version) => edit(id, { versions: withAt(versions, at, version) })}
           />
         ))}
-        <button type="button" className="btn bare small" onClick={() => edit(id, { versions: [...versions, { name: `v${versions.length + 1}`, replicas: 1 }] })}>
+        <button
+          type="button"
+          className="btn bare small"
+          onClick={() => edit(id, { versions: [...versions, { name: `v${versions.length + 1}`, replicas: 1 }] })}
+        >
           <Plus size={13} aria-hidden="true" />
           {t('field.addVersion')}
         </button>
@@ -110,7 +135,12 @@ export function ServiceForm({ service }: { readonly service: ServiceElement }) {
           change={(rollout) => edit(id, { rollout })}
         />
         <SwitchRow label={t('field.headless')} on={service.headless ?? false} change={(on) => edit(id, { headless: on || undefined })} />
-        <SwitchRow label={t('field.outOfMesh')} hint={t('hint.outOfMesh')} on={service.outOfMesh ?? false} change={(on) => edit(id, { outOfMesh: on || undefined })} />
+        <SwitchRow
+          label={t('field.outOfMesh')}
+          hint={t('hint.outOfMesh')}
+          on={service.outOfMesh ?? false}
+          change={(on) => edit(id, { outOfMesh: on || undefined })}
+        />
       </Fold>
     </>
   );

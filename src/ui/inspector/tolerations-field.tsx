@@ -19,7 +19,13 @@ export function TolerationsField({ value, change }: TolerationsFieldProps) {
       {value.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is the identity, keys are being typed
         <div className="pair three" key={at}>
-          <input className="input mono" aria-label={t('field.key')} value={one.key} spellCheck={false} onChange={(event) => change(withAt(value, at, { ...one, key: event.target.value }))} />
+          <input
+            className="input mono"
+            aria-label={t('field.key')}
+            value={one.key}
+            spellCheck={false}
+            onChange={(event) => change(withAt(value, at, { ...one, key: event.target.value }))}
+          />
           <input
             className="input mono"
             aria-label={t('field.value')}
@@ -27,8 +33,18 @@ export function TolerationsField({ value, change }: TolerationsFieldProps) {
             spellCheck={false}
             onChange={(event) => change(withAt(value, at, lean<Toleration>({ ...one, value: event.target.value || undefined })))}
           />
-          <Select label={t('field.effect')} value={one.effect} choices={effects.map((effect) => ({ value: effect, label: effect }))} change={(effect) => change(withAt(value, at, { ...one, effect }))} />
-          <button type="button" className="btn icon bare small" aria-label={t('field.removeOne', { name: one.key })} onClick={() => change(withAt(value, at, undefined))}>
+          <Select
+            label={t('field.effect')}
+            value={one.effect}
+            choices={effects.map((effect) => ({ value: effect, label: effect }))}
+            change={(effect) => change(withAt(value, at, { ...one, effect }))}
+          />
+          <button
+            type="button"
+            className="btn icon bare small"
+            aria-label={t('field.removeOne', { name: one.key })}
+            onClick={() => change(withAt(value, at, undefined))}
+          >
             <X size={13} aria-hidden="true" />
           </button>
         </div>

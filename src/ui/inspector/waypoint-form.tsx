@@ -29,7 +29,9 @@ export function WaypointForm({ waypoint }: { readonly waypoint: WaypointElement 
       <Segments
         label={t('field.serves')}
         value={scope.of}
-        choices={scopes.filter((one) => one !== 'other-namespace' || namespaces.length > 0).map((value) => ({ value, label: t(`scope.${value}`) }))}
+        choices={scopes
+          .filter((one) => one !== 'other-namespace' || namespaces.length > 0)
+          .map((value) => ({ value, label: t(`scope.${value}`) }))}
         change={setScope}
       />
       {scope.of === 'services' && (
@@ -40,7 +42,14 @@ export function WaypointForm({ waypoint }: { readonly waypoint: WaypointElement 
               <input
                 type="checkbox"
                 checked={chosen.includes(one.id)}
-                onChange={(event) => edit(id, { scope: { of: 'services', services: event.target.checked ? [...chosen, one.id] : chosen.filter((other) => other !== one.id) } })}
+                onChange={(event) =>
+                  edit(id, {
+                    scope: {
+                      of: 'services',
+                      services: event.target.checked ? [...chosen, one.id] : chosen.filter((other) => other !== one.id),
+                    },
+                  })
+                }
               />
               {one.name}
             </label>
@@ -63,7 +72,13 @@ export function WaypointForm({ waypoint }: { readonly waypoint: WaypointElement 
         hint={t(`handlesHint.${waypoint.handles}`)}
         change={(handles) => edit(id, { handles })}
       />
-      <SwitchRow label={t('field.ingress')} hint={t('hint.ingress')} on={waypoint.ingress} change={(ingress) => edit(id, { ingress })} testId="switch-ingress" />
+      <SwitchRow
+        label={t('field.ingress')}
+        hint={t('hint.ingress')}
+        on={waypoint.ingress}
+        change={(ingress) => edit(id, { ingress })}
+        testId="switch-ingress"
+      />
     </>
   );
 }

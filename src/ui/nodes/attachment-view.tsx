@@ -5,7 +5,8 @@ import { useElementOf } from '../store/hooks.ts';
 import { Frame, NameOf } from './frame.tsx';
 
 /** The kinds named at the start of a line; only to say what is inside, the core reads the text itself. */
-const kindsIn = (yaml: string): readonly string[] => [...yaml.matchAll(/^kind: *["']?(\w{1,60})/gm)].slice(0, 20).map((one) => one[1] ?? '');
+const kindsIn = (yaml: string): readonly string[] =>
+  [...yaml.matchAll(/^kind: *["']?(\w{1,60})/gm)].slice(0, 20).map((one) => one[1] ?? '');
 
 export const AttachmentView = memo(function AttachmentView({ id, selected }: NodeProps) {
   const attachment = useElementOf(id, 'attachment');

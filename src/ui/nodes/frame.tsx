@@ -41,23 +41,32 @@ export function Frame({ element, selected, className = '', children }: FrameProp
   const lit = useCanvas((state) => state.lit === element.id);
   const { t } = useTranslation();
   const guards = useGuards(element.id);
-  const classes = ['element', element.type, className, selected && 'selected', onPath && 'on-path', dropTarget && 'drop-target', lit && 'lit'];
+  const classes = [
+    'element',
+    element.type,
+    className,
+    selected && 'selected',
+    onPath && 'on-path',
+    dropTarget && 'drop-target',
+    lit && 'lit',
+  ];
   return (
     <div
       className={classes.filter(Boolean).join(' ')}
       data-hue={hue < 0 ? undefined : hue}
       data-testid={`element-${element.type}`}
       data-name={element.name}
-      onDoubleClick={(event) => {
-        event.stopPropagation();
-        setView({ renaming: element.id });
-      }}
     >
       {children}
       {guards > 0 && (
         <span className="guard" title={t('canvas.guards', { count: guards })}>
           <svg width="16" height="18" viewBox="0 0 16 18" aria-hidden="true">
-            <path d="M8 1l6.5 2.6v5c0 4.2-2.8 6.9-6.5 8.4C4.3 15.5 1.5 12.8 1.5 8.6v-5z" fill="var(--s1)" stroke="var(--t2)" strokeWidth="1.3" />
+            <path
+              d="M8 1l6.5 2.6v5c0 4.2-2.8 6.9-6.5 8.4C4.3 15.5 1.5 12.8 1.5 8.6v-5z"
+              fill="var(--s1)"
+              stroke="var(--t2)"
+              strokeWidth="1.3"
+            />
           </svg>
           {guards > 1 && <b>{guards}</b>}
         </span>

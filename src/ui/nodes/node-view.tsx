@@ -6,6 +6,8 @@ import { useDocument } from '../store/document.ts';
 import { useElementOf } from '../store/hooks.ts';
 import { Frame, NameOf } from './frame.tsx';
 
+const dots = ['first', 'second', 'third'];
+
 /** Pods that stand on a node by name, as one text so that the view changes only when it does. */
 function placedOn(design: Design, node: ElementId): string {
   const placed: string[] = [];
@@ -42,8 +44,8 @@ export const NodeView = memo(function NodeView({ id, selected }: NodeProps) {
             const [name = '', count = ''] = line.split('\t');
             return (
               <span key={name} className="pods">
-                {Array.from({ length: Math.min(Number(count), 3) }, (_, at) => (
-                  <i key={`${name}-${at + 1}`} />
+                {dots.slice(0, Math.min(Number(count), 3)).map((dot) => (
+                  <i key={dot} />
                 ))}
                 <span className="sub">
                   {name}

@@ -6,7 +6,8 @@ import { useElementOf } from '../store/hooks.ts';
 import { Frame, Handles, NameOf } from './frame.tsx';
 import { weightsOf } from './weights.ts';
 
-const shownDots = 6;
+/** One for each replica that is drawn as a dot; more are counted. */
+const dots = [1, 2, 3, 4, 5, 6];
 
 export const ServiceView = memo(function ServiceView({ id, selected }: NodeProps) {
   const service = useElementOf(id, 'service');
@@ -34,10 +35,10 @@ export const ServiceView = memo(function ServiceView({ id, selected }: NodeProps
             <span className="cut">{version.name}</span>
             {weights[version.name] !== undefined && <b>{weights[version.name]} %</b>}
             <span className="dots" title={t('canvas.replicas', { count: version.replicas })}>
-              {Array.from({ length: Math.min(version.replicas, shownDots) }, (_, at) => (
-                <i key={`${version.name}-${at + 1}`} />
+              {dots.slice(0, version.replicas).map((dot) => (
+                <i key={dot} />
               ))}
-              {version.replicas > shownDots && <em>×{version.replicas}</em>}
+              {version.replicas > dots.length && <em>×{version.replicas}</em>}
               {version.replicas === 0 && <em>×0</em>}
             </span>
           </li>

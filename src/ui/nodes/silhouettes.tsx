@@ -36,15 +36,35 @@ const shapes: { readonly [Type in ElementType | Link['type']]: ReactNode } = {
     </>
   ),
   client: <circle cx="9" cy="9" r="6.2" fill="var(--s3)" stroke="var(--t2)" />,
-  external: <path d="M5.2 14a3.4 3.4 0 0 1-.3-6.8 4.4 4.4 0 0 1 8.4.7A3.1 3.1 0 0 1 13 14" fill="none" stroke="var(--t2)" strokeLinecap="round" />,
+  external: (
+    <path d="M5.2 14a3.4 3.4 0 0 1-.3-6.8 4.4 4.4 0 0 1 8.4.7A3.1 3.1 0 0 1 13 14" fill="none" stroke="var(--t2)" strokeLinecap="round" />
+  ),
   attachment: (
     <>
       <path d="M4.5 2h6l3.5 3.5V16h-9.5z" fill="var(--s3)" stroke="var(--t2)" />
       <path d="M7 8.5h4.5M7 11.5h4.5" stroke="var(--t3)" />
     </>
   ),
-  route: <path d="M2 9h11m-3.5-3.5L13.5 9 10 12.5" fill="none" stroke="var(--t2)" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" />,
-  call: <path d="M2 9h11m-3.5-3.5L13.5 9 10 12.5" fill="none" stroke="var(--t2)" strokeWidth="1.6" strokeLinecap="round" strokeDasharray="0.5 2.8" />,
+  route: (
+    <path
+      d="M2 9h11m-3.5-3.5L13.5 9 10 12.5"
+      fill="none"
+      stroke="var(--t2)"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  ),
+  call: (
+    <path
+      d="M2 9h11m-3.5-3.5L13.5 9 10 12.5"
+      fill="none"
+      stroke="var(--t2)"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeDasharray="0.5 2.8"
+    />
+  ),
 };
 
 export function Silhouette({ type, size = 18 }: { readonly type: ElementType | Link['type']; readonly size?: number }) {

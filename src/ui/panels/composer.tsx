@@ -26,9 +26,26 @@ function HeadersButton() {
           {headers.map((one, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: headers may repeat; their place is their identity
             <div className="pair" key={at}>
-              <input className="input mono" aria-label={t('field.header')} value={one.name} spellCheck={false} onChange={(event) => setDraft({ headers: withAt(headers, at, { ...one, name: event.target.value }) })} />
-              <input className="input mono" aria-label={t('field.value')} value={one.value} spellCheck={false} onChange={(event) => setDraft({ headers: withAt(headers, at, { ...one, value: event.target.value }) })} />
-              <button type="button" className="btn icon bare small" aria-label={t('field.removeOne', { name: one.name })} onClick={() => setDraft({ headers: withAt(headers, at, undefined) })}>
+              <input
+                className="input mono"
+                aria-label={t('field.header')}
+                value={one.name}
+                spellCheck={false}
+                onChange={(event) => setDraft({ headers: withAt(headers, at, { ...one, name: event.target.value }) })}
+              />
+              <input
+                className="input mono"
+                aria-label={t('field.value')}
+                value={one.value}
+                spellCheck={false}
+                onChange={(event) => setDraft({ headers: withAt(headers, at, { ...one, value: event.target.value }) })}
+              />
+              <button
+                type="button"
+                className="btn icon bare small"
+                aria-label={t('field.removeOne', { name: one.name })}
+                onClick={() => setDraft({ headers: withAt(headers, at, undefined) })}
+              >
                 <X size={13} aria-hidden="true" />
               </button>
             </div>
@@ -39,7 +56,14 @@ function HeadersButton() {
           </button>
           <label className="stacked-label">
             {t('trace.jwt')}
-            <textarea className="textarea mono" rows={3} placeholder='{"iss": "https://issuer", "sub": "alice"}' value={jwt} spellCheck={false} onChange={(event) => setDraft({ jwt: event.target.value })} />
+            <textarea
+              className="textarea mono"
+              rows={3}
+              placeholder='{"iss": "https://issuer", "sub": "alice"}'
+              value={jwt}
+              spellCheck={false}
+              onChange={(event) => setDraft({ jwt: event.target.value })}
+            />
           </label>
         </Popover.Content>
       </Popover.Portal>
@@ -71,7 +95,13 @@ export function Composer() {
         choices={[{ value: '', label: t('trace.outside') }, ...starts.map((one) => ({ value: one.id, label: one.name }))]}
         change={(id) => setDraft({ from: id })}
       />
-      <Select label={t('field.method')} value={draft.method} className="method" choices={[...new Set([...methods, draft.method])].map((value) => ({ value, label: value }))} change={(method) => setDraft({ method })} />
+      <Select
+        label={t('field.method')}
+        value={draft.method}
+        className="method"
+        choices={[...new Set([...methods, draft.method])].map((value) => ({ value, label: value }))}
+        change={(method) => setDraft({ method })}
+      />
       <input
         className="input mono grow"
         aria-label={t('trace.url')}

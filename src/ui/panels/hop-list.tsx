@@ -1,4 +1,15 @@
-import { ArrowLeftRight, Ban, Check, ChevronDown, ChevronRight, CornerDownRight, LockKeyhole, Pencil, SkipForward, StickyNote } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  Ban,
+  Check,
+  ChevronDown,
+  ChevronRight,
+  CornerDownRight,
+  LockKeyhole,
+  Pencil,
+  SkipForward,
+  StickyNote,
+} from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Decision, nameOf } from '../../core/index.ts';
@@ -78,7 +89,11 @@ export function HopList({ placed }: { readonly placed: PlacedTrace }) {
   const before = (hop: number): string => {
     const last = trace.hops[hop - 1];
     if (!last) return t('trace.outside');
-    return last.component === 'client' ? shortName(last.name) || t('trace.outside') : last.component === 'ztunnel' ? 'ztunnel' : shortName(last.name);
+    return last.component === 'client'
+      ? shortName(last.name) || t('trace.outside')
+      : last.component === 'ztunnel'
+        ? 'ztunnel'
+        : shortName(last.name);
   };
   return (
     <ol className="hops" ref={list} onKeyDown={onKeyDown} aria-label={t('trace.hops')} data-testid="hops">
@@ -88,10 +103,22 @@ export function HopList({ placed }: { readonly placed: PlacedTrace }) {
         const lead = leading(hop);
         const expanded = open.has(at);
         const passed = hop.node === undefined ? '' : ` · ${hop.node}`;
-        const title = hop.component === 'ztunnel' ? `ztunnel${passed || ` · ${hop.name}`}` : `${before(at)} → ${shortName(hop.name) || t(`component.${hop.component}`)}`;
-        const status = isRefusal(hop) ? t('trace.refuses', { name: t(`component.${hop.component}`), what: trace.outcome.status ?? t(`verdict.${trace.outcome.verdict}`) }) : title;
+        const title =
+          hop.component === 'ztunnel'
+            ? `ztunnel${passed || ` · ${hop.name}`}`
+            : `${before(at)} → ${shortName(hop.name) || t(`component.${hop.component}`)}`;
+        const status = isRefusal(hop)
+          ? t('trace.refuses', {
+              name: t(`component.${hop.component}`),
+              what: trace.outcome.status ?? t(`verdict.${trace.outcome.verdict}`),
+            })
+          : title;
         return (
-          <li key={`${at}-${hop.name}`} data-step={number - 1} className={`hop${refused ? ' refused' : ''}${hop.notReached ? ' not-reached' : ''}${focused?.hop === at ? ' focused' : ''}`}>
+          <li
+            key={`${at}-${hop.name}`}
+            data-step={number - 1}
+            className={`hop${refused ? ' refused' : ''}${hop.notReached ? ' not-reached' : ''}${focused?.hop === at ? ' focused' : ''}`}
+          >
             <button
               type="button"
               className="hop-row"

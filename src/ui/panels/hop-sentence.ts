@@ -17,5 +17,7 @@ export const isRefusal = (hop: Hop): boolean => !hop.notReached && hop.decisions
 
 /** Every refusal in a trace, with the hop it was met at. */
 export function blockers(trace: Trace): readonly { readonly hop: number; readonly at: number; readonly decision: Decision }[] {
-  return trace.hops.flatMap((hop, index) => hop.decisions.flatMap((decision, at) => (decision.effect === 'deny' ? [{ hop: index, at, decision }] : [])));
+  return trace.hops.flatMap((hop, index) =>
+    hop.decisions.flatMap((decision, at) => (decision.effect === 'deny' ? [{ hop: index, at, decision }] : [])),
+  );
 }

@@ -29,7 +29,8 @@ function rowsOf(design: Design, closed: ReadonlySet<ElementId>): readonly Row[] 
     if (list) list.push(id);
     else inner.set(parent, [id]);
   };
-  for (const one of Object.values(design.elements)) put(one.parent !== undefined && design.elements[one.parent] ? one.parent : undefined, one.id);
+  for (const one of Object.values(design.elements))
+    put(one.parent !== undefined && design.elements[one.parent] ? one.parent : undefined, one.id);
   for (const link of Object.values(design.links)) if (design.elements[link.from]) put(link.from, link.id);
   const rows: Row[] = [];
   const visit = (parent: ElementId | undefined, depth: number): void => {
@@ -50,7 +51,13 @@ function subtitle(element: Element, t: (key: string) => string): string {
   return '';
 }
 
-const OutlineRow = memo(function OutlineRow({ id, depth, parts, closed, toggle }: Row & { readonly closed: boolean; readonly toggle: (id: ElementId) => void }) {
+const OutlineRow = memo(function OutlineRow({
+  id,
+  depth,
+  parts,
+  closed,
+  toggle,
+}: Row & { readonly closed: boolean; readonly toggle: (id: ElementId) => void }) {
   const element = useDocument((state) => state.design.elements[id]);
   const link = useDocument((state) => state.design.links[id]);
   const target = useDocument((state) => (link ? state.design.elements[link.to]?.name : undefined));
@@ -110,8 +117,14 @@ function RowMenu() {
   const [id] = selectedIds();
   const design = currentDesign();
   const element = id === undefined ? undefined : design.elements[id];
-  const targets = element ? Object.values(design.elements).filter((one) => one.id !== element.id && !refusalOf(design, element.id, one.id)) : [];
-  const homes = element ? Object.values(design.elements).filter((one) => one.id !== element.parent && one.id !== element.id && mayContain(design, one.id, element.type)) : [];
+  const targets = element
+    ? Object.values(design.elements).filter((one) => one.id !== element.id && !refusalOf(design, element.id, one.id))
+    : [];
+  const homes = element
+    ? Object.values(design.elements).filter(
+        (one) => one.id !== element.parent && one.id !== element.id && mayContain(design, one.id, element.type),
+      )
+    : [];
   return (
     <DropdownMenu.Content className="menu" align="end" collisionPadding={8}>
       {menuGroups.map((group, at) => (
@@ -159,7 +172,13 @@ function RowMenu() {
               {homes.map((one) => (
                 <DropdownMenu.Item
                   key={one.id}
-                  onSelect={() => commit({ do: 'move', layout: { [element.id]: { ...design.layout[element.id], x: 40, y: 60 } }, parents: { [element.id]: one.id } })}
+                  onSelect={() =>
+                    commit({
+                      do: 'move',
+                      layout: { [element.id]: { ...design.layout[element.id], x: 40, y: 60 } },
+                      parents: { [element.id]: one.id },
+                    })
+                  }
                 >
                   <Silhouette type={one.type} size={15} />
                   {one.name}

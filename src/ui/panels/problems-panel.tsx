@@ -77,7 +77,11 @@ export function ProblemsPanel() {
         {ignored.length > 0 && (
           <>
             <span className="quiet">{t('problems.ignored', { count: ignored.length })}</span>
-            <button type="button" className="btn small" onClick={() => currentDesign().ignored.length > 0 && commit({ do: 'ignored', ignored: [] })}>
+            <button
+              type="button"
+              className="btn small"
+              onClick={() => currentDesign().ignored.length > 0 && commit({ do: 'ignored', ignored: [] })}
+            >
               {t('problems.showIgnored')}
             </button>
           </>

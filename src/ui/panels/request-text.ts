@@ -70,7 +70,9 @@ export function draftOf(saved: Pick<SavedRequest, 'from' | 'request'>): Draft {
   const usual = schemes[request.protocol]?.port;
   const port = to.port === usual ? '' : `:${to.port}`;
   const shown = host.includes(':') ? `[${host}]` : host;
-  const headers = Object.entries(request.headers ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).map((one) => ({ name, value: one })));
+  const headers = Object.entries(request.headers ?? {}).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).map((one) => ({ name, value: one })),
+  );
   return {
     from: saved.from ?? '',
     method: request.method ?? 'GET',
@@ -107,7 +109,25 @@ function shellWords(text: string): readonly string[] {
 }
 
 /** Options of curl that take a value which does not matter here. */
-const takesValue: ReadonlySet<string> = new Set(['-o', '--output', '-w', '--write-out', '-m', '--max-time', '--connect-timeout', '-u', '--user', '--cacert', '--cert', '--key', '--resolve', '-A', '-e', '--retry', '-x']);
+const takesValue: ReadonlySet<string> = new Set([
+  '-o',
+  '--output',
+  '-w',
+  '--write-out',
+  '-m',
+  '--max-time',
+  '--connect-timeout',
+  '-u',
+  '--user',
+  '--cacert',
+  '--cert',
+  '--key',
+  '--resolve',
+  '-A',
+  '-e',
+  '--retry',
+  '-x',
+]);
 
 /** Fills the composer from a pasted curl line; undefined where it is none. */
 export function draftOfCurl(text: string): Partial<Draft> | undefined {

@@ -22,7 +22,14 @@ function SavedRow({ saved, verdict }: { readonly saved: SavedRequest; readonly v
     <li className={`saved-row${on ? ' on' : ''}${flashing ? ' flash' : ''}`}>
       <button type="button" className="saved-main" onClick={() => showSaved(saved)} data-testid="saved-request" aria-current={on}>
         <span className="cut grow">{saved.name}</span>
-        <b className={`ink-${tone}`} title={verdict?.asExpected === false ? t('trace.expected', { what: saved.expect?.status ?? t(`verdict.${saved.expect?.verdict ?? 'unknown'}`) }) : undefined}>
+        <b
+          className={`ink-${tone}`}
+          title={
+            verdict?.asExpected === false
+              ? t('trace.expected', { what: saved.expect?.status ?? t(`verdict.${saved.expect?.verdict ?? 'unknown'}`) })
+              : undefined
+          }
+        >
           {answer}
           {verdict?.asExpected === true && <Check size={12} aria-label={t('trace.asExpected')} />}
           {verdict?.asExpected === false && <X size={12} aria-label={t('trace.notAsExpected')} />}

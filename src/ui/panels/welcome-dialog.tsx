@@ -6,8 +6,8 @@ import { Modal } from '../parts/modal.tsx';
 import { openFromDisk } from '../share/open-file.ts';
 import { openDesign } from '../share/open-text.ts';
 import { boxesOf, forget, openStored, useStorage } from '../store/storage.ts';
-import { openDialog } from '../store/view.ts';
 import { stopTrace } from '../store/trace.ts';
+import { openDialog } from '../store/view.ts';
 import { showFirstRequest } from './first-request.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
@@ -24,7 +24,13 @@ export function WelcomeDialog() {
     <Modal title={t('welcome.title')} about={t('welcome.about')} wide testId="welcome">
       <div className="welcome-grid">
         {templates.map((one) => (
-          <button key={one.id} type="button" className="welcome-card" data-testid={`template-${one.id}`} onClick={() => void openTemplate(one.design)}>
+          <button
+            key={one.id}
+            type="button"
+            className="welcome-card"
+            data-testid={`template-${one.id}`}
+            onClick={() => void openTemplate(one.design)}
+          >
             <Thumbnail boxes={boxesOf(one.design)} />
             <b>{t(`template.${one.id}.name`)}</b>
             <span className="quiet">{t(`template.${one.id}.about`)}</span>
@@ -75,7 +81,11 @@ export function WelcomeDialog() {
                   <b className="cut">{one.name}</b>
                   <span className="quiet">{new Date(one.savedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })}</span>
                 </button>
-                <IconButton className="small recent-forget" label={t('welcome.forget', { name: one.name })} onClick={() => void forget(one.id)}>
+                <IconButton
+                  className="small recent-forget"
+                  label={t('welcome.forget', { name: one.name })}
+                  onClick={() => void forget(one.id)}
+                >
                   <Trash2 size={13} />
                 </IconButton>
               </li>

@@ -19,7 +19,11 @@ export function Modal({ title, about, wide, testId, children }: ModalProps) {
     <Dialog.Root open onOpenChange={(open) => !open && openDialog(undefined)}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className={`dialog${wide ? ' wide' : ''}`} data-testid={testId} {...(about === undefined && { 'aria-describedby': undefined })}>
+        <Dialog.Content
+          className={`dialog${wide ? ' wide' : ''}`}
+          data-testid={testId}
+          {...(about === undefined && { 'aria-describedby': undefined })}
+        >
           <header>
             <div className="grow">
               <Dialog.Title asChild>

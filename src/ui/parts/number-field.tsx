@@ -17,7 +17,19 @@ interface NumberInputProps {
 }
 
 /** A whole number between bounds. */
-export function NumberInput({ value, change, min, max, optional, placeholder, label, id, describedBy, report, className = '' }: NumberInputProps) {
+export function NumberInput({
+  value,
+  change,
+  min,
+  max,
+  optional,
+  placeholder,
+  label,
+  id,
+  describedBy,
+  report,
+  className = '',
+}: NumberInputProps) {
   const [typed, setTyped] = useState(value === undefined ? '' : String(value));
   const { t } = useTranslation();
   useEffect(() => setTyped(value === undefined ? '' : String(value)), [value]);

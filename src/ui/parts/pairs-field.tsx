@@ -21,9 +21,26 @@ export function PairsField({ label, pairs, change, keyLabel }: PairsFieldProps) 
         // The place in the list is the identity: names are being typed.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <div className="pair" key={at}>
-          <input className="input mono" aria-label={keyLabel ?? t('field.key')} value={name} spellCheck={false} onChange={(event) => write(at, [event.target.value, value])} />
-          <input className="input mono" aria-label={t('field.value')} value={value} spellCheck={false} onChange={(event) => write(at, [name, event.target.value])} />
-          <button type="button" className="btn icon bare small" aria-label={t('field.removeOne', { name })} onClick={() => write(at, undefined)}>
+          <input
+            className="input mono"
+            aria-label={keyLabel ?? t('field.key')}
+            value={name}
+            spellCheck={false}
+            onChange={(event) => write(at, [event.target.value, value])}
+          />
+          <input
+            className="input mono"
+            aria-label={t('field.value')}
+            value={value}
+            spellCheck={false}
+            onChange={(event) => write(at, [name, event.target.value])}
+          />
+          <button
+            type="button"
+            className="btn icon bare small"
+            aria-label={t('field.removeOne', { name })}
+            onClick={() => write(at, undefined)}
+          >
             <X size={13} aria-hidden="true" />
           </button>
         </div>

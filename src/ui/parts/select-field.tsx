@@ -15,7 +15,15 @@ interface SelectProps<Value extends string> {
 }
 
 /** One of several, without a label of its own on the page. */
-export function Select<Value extends string>({ label, value, choices, change, className = '', testId, id }: SelectProps<Value> & { readonly id?: string }) {
+export function Select<Value extends string>({
+  label,
+  value,
+  choices,
+  change,
+  className = '',
+  testId,
+  id,
+}: SelectProps<Value> & { readonly id?: string }) {
   return (
     <select
       id={id}

@@ -37,9 +37,22 @@ export function TextField({ label, value, change, check, placeholder, hint, mono
     <Field label={label} wrong={wrong} hint={hint} stacked={stacked ?? false}>
       {(id, below) =>
         rows === undefined ? (
-          <input {...shared} id={id} aria-describedby={below} className={`input${mono ? ' mono' : ''}`} onChange={(event) => take(event.target.value)} />
+          <input
+            {...shared}
+            id={id}
+            aria-describedby={below}
+            className={`input${mono ? ' mono' : ''}`}
+            onChange={(event) => take(event.target.value)}
+          />
         ) : (
-          <textarea {...shared} id={id} aria-describedby={below} rows={rows} className={`textarea${mono ? ' mono' : ''}`} onChange={(event) => take(event.target.value)} />
+          <textarea
+            {...shared}
+            id={id}
+            aria-describedby={below}
+            rows={rows}
+            className={`textarea${mono ? ' mono' : ''}`}
+            onChange={(event) => take(event.target.value)}
+          />
         )
       }
     </Field>

@@ -33,7 +33,11 @@ export function TokensField({ label, values, change, check, placeholder, hint, s
           {values.map((one) => (
             <span key={one} className={`token${check?.(one) === undefined ? '' : ' wrong'}`}>
               <span className="cut">{one}</span>
-              <button type="button" aria-label={t('field.removeOne', { name: one })} onClick={() => change(values.filter((other) => other !== one))}>
+              <button
+                type="button"
+                aria-label={t('field.removeOne', { name: one })}
+                onClick={() => change(values.filter((other) => other !== one))}
+              >
                 <X size={11} aria-hidden="true" />
               </button>
             </span>

@@ -35,7 +35,14 @@ export function ExportDialog() {
     <Modal title={t('action.export')} about={t('export.about')} testId="export-dialog">
       <div className="export-ways">
         {ways.map(([way, Icon]) => (
-          <button key={way} type="button" className="welcome-way" disabled={busy !== undefined} data-testid={`export-${way}`} onClick={() => void take(way)}>
+          <button
+            key={way}
+            type="button"
+            className="welcome-way"
+            disabled={busy !== undefined}
+            data-testid={`export-${way}`}
+            onClick={() => void take(way)}
+          >
             <Icon size={18} aria-hidden="true" />
             <span>
               <b>{t(`export.${way}`)}</b>

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { useDocument } from '../store/document.ts';
-import { linkPayload } from './formats.ts';
+import { encodeLink } from './formats.ts';
 
 /** The address that opens a design elsewhere. */
 export const linkOfPayload = (payload: string): string => `${window.location.origin}${window.location.pathname}#${payload}`;
@@ -8,7 +8,7 @@ export const linkOfPayload = (payload: string): string => `${window.location.ori
 /** How long the link of the open design is. */
 export function useLinkLength(): number {
   const design = useDeferredValue(useDocument((state) => state.design));
-  return useMemo(() => linkOfPayload(linkPayload(design)).length, [design]);
+  return useMemo(() => linkOfPayload(encodeLink(design)).length, [design]);
 }
 
 /** What cuts links, and where. */

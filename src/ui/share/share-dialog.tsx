@@ -1,10 +1,10 @@
 import { Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { encodeLink } from '../../core/index.ts';
 import { Modal } from '../parts/modal.tsx';
 import { useDocument } from '../store/document.ts';
 import { saveDesignFile } from './files.ts';
+import { encodeLink } from './formats.ts';
 import { LengthMeter } from './length-meter.tsx';
 import { linkOfPayload } from './link-length.ts';
 
@@ -21,7 +21,14 @@ export function ShareDialog() {
   return (
     <Modal title={t('action.share')} about={t('share.about')} testId="share-dialog">
       <div className="row-flex">
-        <input className="input mono grow" readOnly value={link} aria-label={t('share.link')} data-testid="share-link" onFocus={(event) => event.currentTarget.select()} />
+        <input
+          className="input mono grow"
+          readOnly
+          value={link}
+          aria-label={t('share.link')}
+          data-testid="share-link"
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <button type="button" className="btn primary" onClick={() => copy('link')}>
           <Copy size={14} aria-hidden="true" />
           {copied === 'link' ? t('share.copied') : t('share.copy')}

@@ -15,8 +15,17 @@ export function selectionText(): string | undefined {
 function isFragment(value: unknown): value is Fragment {
   if (typeof value !== 'object' || value === null || !('bulkhead' in value) || value.bulkhead !== 'fragment') return false;
   if (!('elements' in value) || !('links' in value) || !('layout' in value)) return false;
-  const named = (one: unknown): boolean => typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string' && 'type' in one;
-  return Array.isArray(value.elements) && value.elements.length > 0 && value.elements.every(named) && Array.isArray(value.links) && value.links.every(named) && typeof value.layout === 'object' && value.layout !== null;
+  const named = (one: unknown): boolean =>
+    typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string' && 'type' in one;
+  return (
+    Array.isArray(value.elements) &&
+    value.elements.length > 0 &&
+    value.elements.every(named) &&
+    Array.isArray(value.links) &&
+    value.links.every(named) &&
+    typeof value.layout === 'object' &&
+    value.layout !== null
+  );
 }
 
 /** Adds what a text holds, if it is a part of a drawing; says whether it was. */
@@ -35,7 +44,10 @@ export function pasteText(text: string, shift = 30): boolean {
   const y = Math.min(...tops.map((one) => held.layout[one.id]?.y ?? 60)) + shift;
   const design = currentDesign();
   const [chosen] = selectedIds();
-  const into = chosen !== undefined && (design.elements[chosen]?.type === 'domain' || design.elements[chosen]?.type === 'namespace') ? chosen : undefined;
+  const into =
+    chosen !== undefined && (design.elements[chosen]?.type === 'domain' || design.elements[chosen]?.type === 'namespace')
+      ? chosen
+      : undefined;
   // A container that was just copied and is still selected is not meant to hold its own copy.
   const parent = into !== undefined && !held.elements.some((one) => one.id === into) ? into : undefined;
   const pasted = paste(design, held, { ...(parent !== undefined && { parent }), x, y });

@@ -1,7 +1,17 @@
 /** The design that is open, and the only functions that write to it. */
 import { toast } from 'sonner';
 import { create } from 'zustand';
-import { type Change, type Design, emptyDesign, type History, historyOf, type Recording, record, redo as redoIn, undo as undoIn } from '../../core/index.ts';
+import {
+  type Change,
+  type Design,
+  emptyDesign,
+  type History,
+  historyOf,
+  type Recording,
+  record,
+  redo as redoIn,
+  undo as undoIn,
+} from '../../core/index.ts';
 
 export interface DocumentState {
   /** Identity of the stored document; another design under the same roof has another. */

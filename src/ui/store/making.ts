@@ -1,5 +1,14 @@
 /** Making things: what may stand where, what may be connected, and new elements and links with good defaults. */
-import { canConnect, canContain, type Change, type Design, type ElementId, type ElementType, type Link, newLink } from '../../core/index.ts';
+import {
+  type Change,
+  canConnect,
+  canContain,
+  type Design,
+  type ElementId,
+  type ElementType,
+  type Link,
+  newLink,
+} from '../../core/index.ts';
 
 /** Whether a type may stand in a container; null is the open drawing. */
 export function mayContain(design: Design, container: ElementId | null, type: ElementType): boolean {

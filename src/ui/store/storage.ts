@@ -2,8 +2,8 @@
 import { del, get, set } from 'idb-keyval';
 import { create } from 'zustand';
 import type { Design, ElementId } from '../../core/index.ts';
-import { markSaved, newId, openDocument, useDocument } from './document.ts';
 import { readDesignValue } from '../share/formats.ts';
+import { markSaved, newId, openDocument, useDocument } from './document.ts';
 
 export interface RecentDocument {
   readonly id: string;
@@ -11,7 +11,14 @@ export interface RecentDocument {
   readonly savedAt: number;
   readonly elements: number;
   /** The drawing as boxes, for its thumbnail. */
-  readonly boxes: readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly hue: number; readonly kind: string }[];
+  readonly boxes: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly w: number;
+    readonly h: number;
+    readonly hue: number;
+    readonly kind: string;
+  }[];
 }
 
 export interface StoredVersion {
@@ -71,7 +78,13 @@ async function save(): Promise<void> {
   const now = Date.now();
   try {
     await set(documentKey(id), design);
-    const entry: RecentDocument = { id, name: design.name, savedAt: now, elements: Object.keys(design.elements).length, boxes: boxesOf(design) };
+    const entry: RecentDocument = {
+      id,
+      name: design.name,
+      savedAt: now,
+      elements: Object.keys(design.elements).length,
+      boxes: boxesOf(design),
+    };
     const recent = [entry, ...useStorage.getState().recent.filter((one) => one.id !== id)];
     for (const old of recent.slice(mostRecent)) await Promise.all([del(documentKey(old.id)), del(versionsKey(old.id))]);
     const kept = recent.slice(0, mostRecent);
@@ -118,7 +131,9 @@ export function takeOver(): void {
 
 export async function loadRecent(): Promise<readonly RecentDocument[]> {
   const found: unknown = await get(recentKey).catch(() => undefined);
-  const recent = Array.isArray(found) ? found.filter((one: unknown): one is RecentDocument => typeof one === 'object' && one !== null && 'id' in one && 'boxes' in one) : [];
+  const recent = Array.isArray(found)
+    ? found.filter((one: unknown): one is RecentDocument => typeof one === 'object' && one !== null && 'id' in one && 'boxes' in one)
+    : [];
   useStorage.setState({ recent });
   return recent;
 }

@@ -28,6 +28,17 @@ function bundled(files: readonly WrittenFile[]): { readonly text: string; readon
   return { text: parts.join('---\n'), starts };
 }
 
+function folders(files: readonly WrittenFile[]): readonly (readonly [string, readonly WrittenFile[]])[] {
+  const found = new Map<string, WrittenFile[]>();
+  for (const one of files) {
+    const folder = one.path.includes('/') ? one.path.slice(0, one.path.indexOf('/')) : '';
+    const list = found.get(folder);
+    if (list) list.push(one);
+    else found.set(folder, [one]);
+  }
+  return [...found];
+}
+
 /** The live YAML: a tab for the whole bundle and one per file. Selecting an element shows its lines; the cursor lights its element. */
 export function YamlPanel() {
   const files = useAnalysis((state) => state.analysis?.files ?? noFiles);
@@ -148,7 +159,12 @@ export function YamlPanel() {
       const to = lineOf(place.file, place.endLine);
       return from === undefined || to === undefined ? [] : [new Range(from, 1, to, 1)];
     });
-    marks.current?.set(ranges.map((range) => ({ range, options: { isWholeLine: true, className: 'own-lines', linesDecorationsClassName: 'own-lines-edge' } })));
+    marks.current?.set(
+      ranges.map((range) => ({
+        range,
+        options: { isWholeLine: true, className: 'own-lines', linesDecorationsClassName: 'own-lines-edge' },
+      })),
+    );
     const first = ranges[0];
     if (first && !view.current?.hasTextFocus()) view.current?.revealRangeNearTopIfOutsideViewport(first);
   }, [selected, places, lineOf]);
@@ -166,19 +182,31 @@ export function YamlPanel() {
     moving.current = false;
   }, [wish, lineOf, shown]);
 
-  const groups = useMemo(() => Object.entries(Object.groupBy(files, (one) => (one.path.includes('/') ? one.path.slice(0, one.path.indexOf('/')) : ''))), [files]);
+  const groups = useMemo(() => folders(files), [files]);
   return (
     <div className="yaml-panel">
       <nav className="yaml-files" aria-label={t('yaml.files')}>
-        <button type="button" className={`yaml-file${shown === whole ? ' on' : ''}`} aria-current={shown === whole} onClick={() => setFile(whole)}>
+        <button
+          type="button"
+          className={`yaml-file${shown === whole ? ' on' : ''}`}
+          aria-current={shown === whole}
+          onClick={() => setFile(whole)}
+        >
           {t('yaml.whole')}
           <em className="quiet">{files.length}</em>
         </button>
         {groups.map(([group, list]) => (
           <div key={group}>
             {group !== '' && <p className="yaml-group">{group}</p>}
-            {list?.map((one) => (
-              <button key={one.path} type="button" className={`yaml-file${shown === one.path ? ' on' : ''}`} aria-current={shown === one.path} title={one.path} onClick={() => setFile(one.path)}>
+            {list.map((one) => (
+              <button
+                key={one.path}
+                type="button"
+                className={`yaml-file${shown === one.path ? ' on' : ''}`}
+                aria-current={shown === one.path}
+                title={one.path}
+                onClick={() => setFile(one.path)}
+              >
                 <span className="cut">{one.path.slice(one.path.indexOf('/') + 1).replace(/\.yaml$/, '')}</span>
               </button>
             ))}
