@@ -223,6 +223,7 @@ function corsOf(policy: NonNullable<IstioHttpRoute['corsPolicy']>): CorsAction {
     allowHeaders: policy.allowHeaders ?? [],
     exposeHeaders: policy.exposeHeaders ?? [],
     allowCredentials: policy.allowCredentials ?? false,
+    separator: ',',
     forwardUnmatchedPreflights: policy.unmatchedPreflights !== 'IGNORE',
     ...(policy.maxAge && { maxAge: seconds(policy.maxAge) }),
   };

@@ -21,13 +21,13 @@ export function judgeCors(cors: CorsAction, message: HttpMessage): CorsVerdict {
     return preflight && !cors.forwardUnmatchedPreflights ? { cors: 'answer', headers: {} } : { cors: 'pass' };
   const shared: [string, string][] = [['access-control-allow-origin', origin]];
   if (cors.allowCredentials) shared.push(['access-control-allow-credentials', 'true']);
+  if (cors.exposeHeaders.length > 0) shared.push(['access-control-expose-headers', cors.exposeHeaders.join(cors.separator ?? ', ')]);
   if (!preflight) {
-    if (cors.exposeHeaders.length > 0) shared.push(['access-control-expose-headers', cors.exposeHeaders.join(',')]);
     return { cors: 'allow', response: { set: shared.map(([name, value]) => ({ name, value })) } };
   }
   const askedHeaders = message.headers['access-control-request-headers']?.join(',');
-  const methods = listed(cors.allowMethods, cors.allowCredentials, asked);
-  const headers = listed(cors.allowHeaders, cors.allowCredentials, askedHeaders);
+  const methods = listed(cors, cors.allowMethods, asked);
+  const headers = listed(cors, cors.allowHeaders, askedHeaders);
   if (methods !== undefined) shared.push(['access-control-allow-methods', methods]);
   if (headers !== undefined) shared.push(['access-control-allow-headers', headers]);
   if (cors.maxAge !== undefined) shared.push(['access-control-max-age', String(cors.maxAge)]);
@@ -35,7 +35,7 @@ export function judgeCors(cors: CorsAction, message: HttpMessage): CorsVerdict {
 }
 
 /** With credentials a browser takes `*` literally, so what was asked for is said instead. */
-function listed(allowed: readonly string[], credentials: boolean, asked: string | undefined): string | undefined {
+function listed(cors: CorsAction, allowed: readonly string[], asked: string | undefined): string | undefined {
   if (allowed.length === 0) return undefined;
-  return allowed.includes('*') && credentials ? asked : allowed.join(',');
+  return allowed.includes('*') && cors.allowCredentials ? asked : allowed.join(cors.separator ?? ', ');
 }

@@ -86,6 +86,8 @@ export interface CorsAction {
   readonly exposeHeaders: readonly string[];
   readonly maxAge?: number;
   readonly allowCredentials: boolean;
+  /** Between the entries of a list in a header; absent: `, `. */
+  readonly separator?: string;
   /** A preflight whose origin is not allowed goes on to the backend instead of being answered here. */
   readonly forwardUnmatchedPreflights?: boolean;
 }
