@@ -71,6 +71,8 @@ export { type BundleFile, zipOf } from './share/zip.ts';
 export type { Snapshot } from './snapshot/snapshot.ts';
 export { type Condition, type StatusEntry, status } from './status/status.ts';
 export { type Template, templates } from './templates/templates.ts';
+export { explainRoute, type RouteExplanation } from './trace/explain-route.ts';
+export { type Exploration, type ExploredOutcome, explore, type UnreachedMatch } from './trace/explore.ts';
 export { readRequest, type TraceRequest } from './trace/request.ts';
 export type { Decision, Hop, Outcome, Trace } from './trace/trace.ts';
 export { trace } from './trace/walk.ts';

@@ -5,7 +5,8 @@ import { hasVip, resolveHost } from '../../semantics/ambient/names.ts';
 import { parseAddress } from '../../sets/addresses.ts';
 import { endpointsOf } from '../../snapshot/endpoints.ts';
 import { type PodView, podByAddress, podById, podsByWorkload } from '../../snapshot/pods.ts';
-import type { Destination, Message, Party, TraceContext, Travel, Visit } from '../stop.ts';
+import { messageOf } from '../request-message.ts';
+import type { Destination, Party, TraceContext, Travel, Visit } from '../stop.ts';
 import { crossWire, findPod } from './leg.ts';
 
 /** Where the request starts: who sends it, what it looks like, and what it wants to reach. */
@@ -13,7 +14,7 @@ export function startOf(context: TraceContext): Visit {
   const { request, snapshot } = context;
   const origin = originOf(context);
   if ('error' in origin) return failed(context, origin.error);
-  const travel: Travel = { from: origin, origin, message: messageOf(context), transport: 'plain', refusals: [] };
+  const travel: Travel = { from: origin, origin, message: messageOf(context.request), transport: 'plain', refusals: [] };
   const hop = { component: 'client', name: origin.pod ?? origin.address ?? 'internet', transport: 'plain' } as const;
   const node = origin.pod === undefined ? undefined : findPod(snapshot, origin.pod)?.node;
   const client = { ...hop, ...(node !== undefined && { node }) };
@@ -76,25 +77,6 @@ function partyOf(pod: PodView): Party {
   return { pod: pod.id, ...(address !== undefined && { address }) };
 }
 
-function messageOf({ request }: TraceContext): Message {
-  const headers: Record<string, readonly string[]> = {};
-  for (const [name, value] of Object.entries(request.headers ?? {}))
-    headers[name.toLowerCase()] = typeof value === 'string' ? [value] : value;
-  const host = request.host ?? ('host' in request.to ? request.to.host : 'address' in request.to ? request.to.address : '');
-  const protocol = request.protocol === 'https' ? 'http' : request.protocol;
-  const secure = request.protocol === 'https' || request.protocol === 'tls';
-  const sni = request.sni ?? (secure ? host.replace(/:\d+$/, '') : undefined);
-  return {
-    protocol,
-    ...(secure && { tls: sni === undefined ? {} : { sni } }),
-    method: request.method ?? (protocol === 'grpc' ? 'POST' : 'GET'),
-    path: request.path ?? '/',
-    host,
-    headers,
-    ...(request.jwt && { jwt: request.jwt }),
-  };
-}
-
 /** What a name stands for, to this client: its proxy may know more names than the cluster's DNS. */
 function resolved({ snapshot }: TraceContext, origin: Party, host: string, port: number): readonly Destination[] {
   if (parseAddress(host) !== undefined) return [{ to: 'address', address: host, port }];
@@ -136,6 +118,6 @@ function podsOfHeadless(snapshot: TraceContext['snapshot'], service: ReturnType<
 function failed(context: TraceContext, reason: string): Visit {
   return {
     hops: [],
-    branches: [{ share: 1, end: { outcome: { verdict: 'unknown', code: 'unknown-party', reason }, message: messageOf(context) } }],
+    branches: [{ share: 1, end: { outcome: { verdict: 'unknown', code: 'unknown-party', reason }, message: messageOf(context.request) } }],
   };
 }

@@ -10,7 +10,7 @@ import { ending } from './leg.ts';
 
 /** Branches of a routed request; `travel` is how it goes on, with the proxy as its sender. */
 export function branchesOf(travel: Travel, routed: HttpRouting<Message>): readonly Branch[] {
-  return routed.branches.map((branch) => {
+  return routed.branches.map((branch): Branch => {
     const { share } = branch;
     const headers = responseOf(travel.responseHeaders, branch);
     const { tls: _ended, ...message } = branch.message;
@@ -20,21 +20,14 @@ export function branchesOf(travel: Travel, routed: HttpRouting<Message>): readon
       transport: 'plain',
       ...(Object.keys(headers).length > 0 && { responseHeaders: headers }),
     };
-    switch (branch.to) {
-      case 'unknown':
-        return { share, end: ending(onwards, { verdict: 'unknown', code: 'not-known', reason: branch.reason }) };
-      case 'answer': {
-        const { status, verdict, code, reason } = branch;
-        return { share, end: ending(onwards, { verdict, status, code, reason }, { response: { status, headers } }) };
-      }
-      case 'backend': {
-        const { target } = branch;
-        return {
-          share,
-          next: { ...onwards, via: { backend: target.backend, port: target.port }, at: 'outbound', destination: destinationOf(target) },
-        };
-      }
+    if (branch.to === 'unknown') return { share, end: ending(onwards, { verdict: 'unknown', code: 'not-known', reason: branch.reason }) };
+    if (branch.to === 'answer') {
+      const { status, verdict, code, reason } = branch;
+      return { share, end: ending(onwards, { verdict, status, code, reason }, { response: { status, headers } }) };
     }
+    const { target } = branch;
+    const via = { backend: target.backend, port: target.port };
+    return { share, next: { ...onwards, via, at: 'outbound', destination: destinationOf(target) } };
   });
 }
 
