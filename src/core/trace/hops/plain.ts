@@ -18,7 +18,13 @@ type OutboundStop = Parameters<HopFunction<'outbound'>>[0];
 /** Leaves without any proxy. */
 export function leavePlain(stop: OutboundStop, context: TraceContext, client: PodView | undefined): Visit {
   const { destination, at: _, ...travel } = stop;
-  return overNetwork({ ...travel, transport: 'plain', from: { ...travel.from } }, context, client, destination, []);
+  return overNetwork(
+    { ...travel, transport: 'plain', from: { ...travel.from, ...(client && { pod: client.id }) } },
+    context,
+    client,
+    destination,
+    [],
+  );
 }
 
 /** Goes in plain TCP or UDP to where addresses and names lead without the mesh. */
