@@ -1,10 +1,59 @@
+import { checkCommand } from './check.ts';
+import { compileCommand } from './compile.ts';
+import { explainCommand } from './explain.ts';
+import type { Command, Io } from './io.ts';
+import { reachCommand } from './reach.ts';
 import { simulate } from './simulate.ts';
+import { statusCommand } from './status.ts';
+import { traceCommand } from './trace.ts';
+import { HELP, UsageError } from './usage.ts';
+import { VERSION } from './version.ts';
 
-const [command] = process.argv.slice(2);
+const commands: Readonly<Record<string, Command>> = {
+  check: checkCommand,
+  status: statusCommand,
+  trace: traceCommand,
+  reach: reachCommand,
+  compile: compileCommand,
+  explain: explainCommand,
+  simulate: async (_args, { stdin, write }) => {
+    await simulate(stdin, (line) => write(`${line}\n`));
+    return 0;
+  },
+};
 
-if (command === 'simulate') {
-  await simulate(process.stdin, (line) => process.stdout.write(`${line}\n`));
-} else {
-  process.stderr.write('usage: bulkhead check|status|trace|reach|compile|import|diff|simulate …\n');
-  process.exitCode = 2;
+async function run(args: readonly string[], io: Io): Promise<number> {
+  const [name = '', ...rest] = args;
+  if (name === '--version' || name === 'version') {
+    io.write(`${VERSION}\n`);
+    return 0;
+  }
+  if (name === '--help' || name === '-h' || name === 'help' || rest.includes('--help')) {
+    io.write(HELP);
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    io.complain(name === '' ? HELP : `bulkhead: there is no command ${name}\n\n${HELP}`);
+    return 2;
+  }
+  try {
+    return await command(rest, io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.complain(`bulkhead ${name}: ${error.message}\n`);
+    return 2;
+  }
 }
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  stdin: process.stdin,
+  write: (text) => process.stdout.write(text),
+  complain: (text) => process.stderr.write(text),
+});

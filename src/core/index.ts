@@ -61,6 +61,7 @@ export { ancestorsOf, domainOf, elementsOf, namespaceOf, withContents } from './
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { applyCompiled } from './drawing.ts';
 export { type Completion, completionsAt, type Hover, hoverAt, placeAt, type TextPlace } from './editor.ts';
+export { type Explanation, explain, explanations } from './explain.ts';
 export { type Connection, type Reach, reach } from './reach/reach.ts';
 export { describeField, type FieldDescription, fieldsAt, valuesAt } from './schema/describe.ts';
 export type { KindSpec } from './schema/notation.ts';
@@ -74,6 +75,7 @@ export { type Template, templates } from './templates/templates.ts';
 export { explainRoute, type RouteExplanation } from './trace/explain-route.ts';
 export { type Exploration, type ExploredOutcome, explore, type UnreachedMatch } from './trace/explore.ts';
 export { readRequest, type TraceRequest } from './trace/request.ts';
+export { sourceOfText, targetOfUrl } from './trace/target.ts';
 export type { Decision, Hop, Outcome, Trace } from './trace/trace.ts';
 export { trace } from './trace/walk.ts';
 export { type FieldPlace, locate, pathAt } from './yaml/locate.ts';

@@ -20,8 +20,11 @@ export function emitNamespace(model: Model, namespace: NamespaceElement): Output
 }
 
 /** How a namespace joins the mesh. https://istio.io/latest/docs/ambient/usage/add-workloads/ */
-function meshLabels(namespace: NamespaceElement): Record<string, string> {
+function meshLabels(model: Model, namespace: NamespaceElement): Record<string, string> {
+  const meshed = Object.values(model.design.elements).some((one) => one.type === 'namespace' && one.mode !== 'none');
   return {
+    // Beside a mesh it is said that being outside of it is meant.
+    ...(namespace.mode === 'none' && meshed && { 'istio-injection': 'disabled' }),
     ...(namespace.mode === 'ambient' && { 'istio.io/dataplane-mode': 'ambient' }),
     ...(namespace.mode === 'sidecar' && { 'istio-injection': 'enabled' }),
     ...(namespace.discovery && { 'istio-discovery': 'enabled' }),
@@ -63,7 +66,7 @@ function namespaceObject(model: Model, namespace: NamespaceElement): Emission {
     labels: {
       ...commonLabels(model, namespace.id, ''),
       ...domainLabels,
-      ...meshLabels(namespace),
+      ...meshLabels(model, namespace),
       ...waypoint.labels,
       ...namespace.labels,
     },

@@ -1,0 +1,35 @@
+/** `bulkhead check`: what the API server would refuse, and what a careful reviewer would add. */
+import { check, type Severity } from '../core/index.ts';
+import type { Command } from './io.ts';
+import { load, type Placed } from './load.ts';
+import { choice, needPaths, readOptions } from './options.ts';
+import { githubReport } from './report-github.ts';
+import { sarifReport } from './report-sarif.ts';
+import { textReport } from './report-text.ts';
+import { VERSION } from './version.ts';
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+export const checkCommand: Command = async (args, io) => {
+  const options = readOptions(args, { format: {}, severity: {}, crds: { multiple: true } });
+  const format = choice(options, 'format', ['text', 'json', 'sarif', 'github']);
+  const threshold = choice(options, 'severity', ['info', 'warning', 'error']);
+  const loaded = await load(needPaths(options), io, options.all('crds'));
+  const all = [...loaded.findings, ...check(loaded.snapshot).map(loaded.place)];
+  const shown = all.filter((one) => RANK[one.diagnostic.severity] <= RANK[threshold]);
+  io.write(reportOf(format, shown, loaded.texts));
+  return all.some((one) => one.diagnostic.severity === 'error') ? 1 : 0;
+};
+
+function reportOf(format: 'text' | 'json' | 'sarif' | 'github', placed: readonly Placed[], texts: ReadonlyMap<string, string>): string {
+  switch (format) {
+    case 'text':
+      return textReport(placed, texts);
+    case 'json':
+      return `${JSON.stringify({ diagnostics: placed.map(({ diagnostic, file }) => (diagnostic.at || !file ? diagnostic : { ...diagnostic, file })) }, null, 2)}\n`;
+    case 'sarif':
+      return sarifReport(placed, VERSION);
+    case 'github':
+      return githubReport(placed);
+  }
+}
