@@ -1,4 +1,5 @@
 import { groupKindOf } from '../../base/key.ts';
+import { isAmbientInUse } from '../../semantics/istio/installed.ts';
 import { status } from '../../status/status.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,10 +16,12 @@ export const negativeStatus = {
   fix: 'The reason of the condition says what is missing.',
   sameAs: ['IST0171'],
   *check(snapshot) {
+    // What ztunnel or a waypoint makes of a policy is nobody's concern where there is neither.
+    const self = isAmbientInUse(snapshot) ? SELF : [];
     for (const entry of status(snapshot)) {
       const kind = groupKindOf(entry.key);
       const name = `${entry.key.kind} ${entry.key.namespace}/${entry.key.name}`;
-      const conditions = SELF.includes(kind)
+      const conditions = self.includes(kind)
         ? (entry.status.conditions ?? []).filter((one) => one.status === 'False' || one.reason === 'PartiallyInvalid')
         : GATEWAY_API.includes(kind)
           ? [...(entry.status.conditions ?? []), ...(entry.status.parents ?? []).flatMap((parent) => parent.conditions)].filter(

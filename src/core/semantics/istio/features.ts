@@ -18,12 +18,17 @@ const environment = derived((snapshot: Snapshot): ReadonlyMap<string, string> =>
   return new Map(containers.flatMap((one) => one.env ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
 });
 
+/** A switch of istiod, where the resources hold its Deployment and that says it. */
+export function istiodSetting(snapshot: Snapshot, name: string): string | undefined {
+  return environment(snapshot).get(name);
+}
+
 /**
  * `PILOT_ENABLE_ALPHA_GATEWAY_API`: whether TCP listeners and routes of the experimental channel are read. Where istiod's own settings
  * are not given, objects of alpha versions say that the experimental channel is in use.
  */
 export const readsAlphaGatewayApi = derived((snapshot: Snapshot): boolean => {
-  const set = environment(snapshot).get('PILOT_ENABLE_ALPHA_GATEWAY_API');
+  const set = istiodSetting(snapshot, 'PILOT_ENABLE_ALPHA_GATEWAY_API');
   if (set !== undefined) return set === 'true';
   return snapshot.resources.some(
     ({ key }) =>

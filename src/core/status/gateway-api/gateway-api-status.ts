@@ -5,7 +5,7 @@ import { attachmentsByRoute, routesByListener } from '../../semantics/gateway-ap
 import { type GatewayView, gatewaysOf } from '../../semantics/gateway-api/gateways.ts';
 import type { ListenerView } from '../../semantics/gateway-api/listener.ts';
 import { profileOf } from '../../semantics/gateway-api/profiles.ts';
-import { isIstioInstalled } from '../../semantics/istio/installed.ts';
+import { isIstioMesh } from '../../semantics/istio/installed.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import { type ListenerStatus, type ParentStatus, PENDING, type StatusEntry } from '../condition.ts';
 import { statusProfiles } from './status-profiles.ts';
@@ -84,5 +84,5 @@ function* routes(snapshot: Snapshot): Iterable<StatusEntry> {
 
 /** Who writes the status of routes whose parent is a Service; without a mesh nobody does. */
 function meshController(snapshot: Snapshot): string | undefined {
-  return isIstioInstalled(snapshot) ? 'istio.io/gateway-controller' : undefined;
+  return isIstioMesh(snapshot) ? 'istio.io/gateway-controller' : undefined;
 }
