@@ -61,6 +61,7 @@ export function convert(document: Document): Converted {
   };
   const readScalar = (node: Scalar): Json => {
     const value = scalarOf(node);
+    if (!fitsTag(node.tag, value)) return problem(node, `${node.source ?? 'This'} is not what its tag ${node.tag} says.`);
     if (typeof value === 'number' && !Number.isFinite(value))
       return problem(node, `${node.source ?? 'This number'} cannot be sent to the server: JSON has no such number.`);
     return value;
@@ -102,4 +103,28 @@ function scalarOf(node: Scalar): null | boolean | number | string {
   if (node.tag === 'tag:yaml.org,2002:str' || node.tag === '!') return text;
   if (node.tag?.startsWith('tag:yaml.org,2002:')) return resolvePlain(text);
   return node.type === Scalar.PLAIN || node.type === undefined ? resolvePlain(text) : text;
+}
+
+/** Whether a value is what its explicit tag says: `!!int x` is nothing, and a tag of one's own means nothing to the server. */
+function fitsTag(tag: string | undefined, value: null | boolean | number | string): boolean {
+  switch (tag?.replace('tag:yaml.org,2002:', '!!')) {
+    case undefined:
+    case '!':
+    case '!!str':
+    case '!!binary':
+    case '!!merge':
+      return true;
+    case '!!null':
+      return value === null;
+    case '!!bool':
+      return typeof value === 'boolean';
+    case '!!int':
+      return Number.isInteger(value);
+    case '!!float':
+      return typeof value === 'number';
+    case '!!timestamp':
+      return typeof value === 'string';
+    default:
+      return false;
+  }
 }

@@ -42,6 +42,8 @@ test.each<[string, unknown]>([
   ['_1', '_1'],
   ['!!str 5', '5'],
   ['!!int "5"', 5],
+  ['!!float 5', 5],
+  ['!!bool "yes"', true],
   ["'off'", 'off'],
   ['9223372036854775807', 2 ** 63 - 1024],
   ['9223372036854775808', 2 ** 63],
@@ -79,6 +81,9 @@ test.each<[string, string, number]>([
   ['an anchor that contains itself', 'a: &x\n  b: *x', 2],
   ['a key that is a list', '? [1, 2]\n: 3', 1],
   ['a key that is null', '~: 3', 1],
+  ['a number that is none', 'a: !!int x', 1],
+  ['a tag of its own', 'a: !mine x', 1],
+  ['a control character', 'a: 1\nb: x\u0001y', 2],
   ['something after the dashes', '--- {a: 1}', 1],
 ])('%s is refused at its line', (_, text, line) => {
   const { documents, problems } = readYaml(text);
@@ -106,7 +111,10 @@ test.each<[string, string]>([
   ],
   ['brackets without end', '['.repeat(200_000)],
   ['indentation without end', Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
-  ['sequences in one line', `${'- '.repeat(50_000)}x`],
+  ['sequences in one line', `${'- '.repeat(1_000_000)}x`],
+  ['more items than memory holds', `[${','.repeat(2_900_000)}]`],
+  ['nothing but dashes', '-\n'.repeat(1_400_000)],
+  ['anchors upon anchors', '&a '.repeat(900_000)],
   ['one long line', `a: ${'x'.repeat(2_000_000)}`],
   ['a text beyond what the server takes', `a: |\n  ${'x'.repeat(4_000_000)}`],
 ])('%s cost bounded time', (_, text) => {

@@ -4,6 +4,7 @@ import type { Path } from '../base/path.ts';
 import { type Converted, convert } from './convert.ts';
 import { type DocumentSource, linesOf, positionAt, type TextPosition } from './source.ts';
 import { splitDocuments, type TextPart } from './split.ts';
+import { unreadable } from './unreadable.ts';
 
 /** One object of a text. */
 export interface YamlDocument {
@@ -31,9 +32,6 @@ export interface YamlText {
 /** The server takes no request that is larger. */
 const LARGEST_DOCUMENT = 3 * 1024 * 1024;
 const LARGEST_TEXT = 64 * 1024 * 1024;
-/** More opening brackets in a row than this are an attack on the parser's stack. */
-const DEEPEST_FLOW = 1000;
-
 /**
  * Reads a text of any number of documents as kubectl and the API server do (YAML 1.1, the Go flavour). Lists of objects
  * (`kind: List`) become their items; what cannot be read is told with its place and does not spoil the rest.
@@ -64,14 +62,15 @@ function readPart(part: TextPart, lines: DocumentSource['lines']): PartRead {
   });
   if (part.text.length > LARGEST_DOCUMENT)
     return failed('This document is larger than 3 MiB, which the server does not take.', 0, 'tooLarge');
-  if (opensTooDeeply(part.text)) return failed('This is nested too deeply.');
+  const hostile = unreadable(part.text);
+  if (hostile) return failed(hostile.message, hostile.offset);
   let parsed: Document;
   let converted: Converted;
   try {
     // No tags are resolved here: convert.ts knows what words mean to the server.
     parsed = parseDocument(part.text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent', merge: false });
     const [error] = parsed.errors.filter((one) => one.code !== 'MULTIPLE_DOCS');
-    if (error) return failed(sentence(error.message), error.pos[0]);
+    if (error) return failed(/call stack/.test(error.message) ? 'This is nested too deeply.' : sentence(error.message), error.pos[0]);
     converted = convert(parsed);
   } catch (error) {
     if (error instanceof RangeError) return failed('This is nested too deeply.');
@@ -94,17 +93,6 @@ function objectsOf({ value, duplicates }: Converted, source: DocumentSource): re
     source,
     base: ['items', index],
   }));
-}
-
-/** Whether more brackets are open at once than any object has, outside quotes as far as a glance can tell. */
-function opensTooDeeply(text: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === '[' || character === '{') {
-      if (++depth > DEEPEST_FLOW) return true;
-    } else if ((character === ']' || character === '}') && depth > 0) depth--;
-  }
-  return false;
 }
 
 function sentence(message: string): string {

@@ -80,7 +80,7 @@ function numberText(value: number): string {
 
 /** Text in the plainest form that reads back as the same text. */
 function scalarText(text: string): string {
-  return needsQuotes(text) ? JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/g, escaped) : text;
+  return needsQuotes(text) ? JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/g, escaped) : text;
 }
 
 function escaped(character: string, offset: number, whole: string): string {
