@@ -19,7 +19,8 @@ export function resolveAsIstio(question: BackendQuestion): BackendResolution {
       'RefNotPermitted',
       `backendRef ${namespace}/${ref.name} not accessible to a ${route.key.kind} in namespace "${from}" (missing a ReferenceGrant?)`,
     );
-  if (group === '' && kind === 'Service') {
+  // A ServiceImport is read as the Service of its name, unless multi-cluster services are switched on.
+  if ((group === '' && kind === 'Service') || (group === 'multicluster.x-k8s.io' && kind === 'ServiceImport')) {
     if (ref.name.includes('.'))
       return refused('InvalidDestination', 'service name invalid; the name of the Service must be used, not the hostname.');
     if (ref.port === undefined) return refused('InvalidDestination', 'port is required in backendRef');

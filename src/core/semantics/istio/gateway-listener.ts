@@ -50,10 +50,14 @@ function supportedKinds(listener: Listener): { readonly kinds: readonly RouteKin
 }
 
 /** Names of protocols are upper case; TCP is behind a switch; HBONE is for waypoints, and nothing else is. */
-function protocolProblem(snapshot: Snapshot, controller: string, { protocol, port }: Listener): string | undefined {
+function protocolProblem(snapshot: Snapshot, controller: string, { protocol, port, tls }: Listener): string | undefined {
   const mesh = controller === 'istio.io/mesh-controller';
   const eastWest = controller === 'istio.io/eastwest-controller';
   if (mesh && (protocol !== 'HBONE' || port !== 15008)) return 'Expected a single listener on port 15008 with protocol "HBONE"';
+  const tunnel = protocol === 'HBONE' && port === 15008 && tls?.mode === 'Terminate';
+  const passes = protocol === 'TLS' && tls?.mode === 'Passthrough';
+  if (eastWest && !tunnel && !passes)
+    return 'East-west gateway listeners must be either port 15008 with protocol "HBONE" and TLS.Mode == Terminate, or TLS with TLS.Mode == Passthrough';
   switch (protocol) {
     case 'HTTP':
     case 'HTTPS':

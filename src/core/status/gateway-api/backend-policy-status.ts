@@ -28,16 +28,23 @@ function ofGateways(snapshot: Snapshot, attachments: readonly TlsAttachment[]): 
   const found = new Map<GatewayView, TlsAttachment>();
   for (const attachment of attachments)
     for (const gateway of gatewaysByBackend(snapshot).get(attachment.target) ?? [])
-      if (gateway.profile.name !== 'envoy-gateway' && gateway.controller !== undefined && (!found.has(gateway) || !attachment.beatenBy))
+      if (gateway.profile.name !== 'envoy-gateway' && gateway.controller !== undefined && prefers(gateway, attachment, found.get(gateway)))
         found.set(gateway, attachment);
   return [...found].map(([gateway, attachment]) => {
     const { name, namespace } = gateway.resource.key;
     return {
-      ancestorRef: { group: GATEWAY_GROUP, kind: 'Gateway', namespace: namespace ?? 'default', name },
+      // istiod writes no namespace.
+      ancestorRef: { group: GATEWAY_GROUP, kind: 'Gateway', ...(gateway.profile.name !== 'istio' && { namespace: namespace ?? 'default' }), name },
       controllerName: gateway.controller ?? '',
       conditions: tlsConditions(snapshot, attachment),
     };
   });
+}
+
+/** istiod shows a Gateway what it says of the last target. */
+function prefers({ profile }: GatewayView, attachment: TlsAttachment, before: TlsAttachment | undefined): boolean {
+  if (!before) return true;
+  return profile.name === 'istio' ? attachment.index > before.index : !attachment.beatenBy;
 }
 
 function tlsConditions(snapshot: Snapshot, { policy, beatenBy, target, sectionName }: TlsAttachment): readonly Condition[] {
