@@ -3,9 +3,7 @@
  * answers for all of them.
  */
 import type { KeyId } from '../base/key.ts';
-import { keyId } from '../base/key.ts';
 import { bypassesInbound, dataPlaneOf } from '../semantics/ambient/data-plane.ts';
-import { waypointOfService } from '../semantics/ambient/waypoint.ts';
 import { blockOf } from '../semantics/network-policy/peers.ts';
 import { directedRules } from '../semantics/network-policy/policies.ts';
 import {
@@ -22,6 +20,8 @@ import {
 import { endpointsOf } from '../snapshot/endpoints.ts';
 import { type PodView, podsOf } from '../snapshot/pods.ts';
 import { derived, type Snapshot } from '../snapshot/snapshot.ts';
+import { frontsByBackend } from './fronts.ts';
+import { doorsByBackend } from './waypoint-doors.ts';
 
 /** Workloads of one class. */
 export interface WorkloadClass {
@@ -30,7 +30,7 @@ export interface WorkloadClass {
   readonly members: readonly string[];
   /** One pod that stands for all of them. */
   readonly pod: PodView;
-  /** Services with a waypoint that lead to the members. */
+  /** Services that lead to the members by way of a waypoint or gateway. */
   readonly services: readonly KeyId[];
 }
 
@@ -93,19 +93,22 @@ function pieceOf(snapshot: Snapshot, pod: PodView): string {
     .join();
 }
 
-/** Services with a waypoint, by the pod they lead to. */
-const waypointServices = derived((snapshot: Snapshot): ReadonlyMap<string, readonly KeyId[]> => {
+/** Services that waypoints or gateways lead to, by the pod behind them. */
+const proxiedServices = derived((snapshot: Snapshot): ReadonlyMap<string, readonly KeyId[]> => {
   const map = new Map<string, KeyId[]>();
-  for (const { key, object } of snapshot.all('Service')) {
-    const id = keyId(key);
-    if (!waypointOfService(snapshot, id).waypoint || object.spec?.clusterIP === 'None' || object.spec?.type === 'ExternalName') continue;
-    for (const { port, protocol } of object.spec?.ports ?? [])
-      for (const endpoint of endpointsOf(snapshot, id, port, protocol ?? 'TCP') ?? []) {
+  const ports = new Map<KeyId, Set<number>>();
+  const note = (backend: KeyId, port: number) => ports.set(backend, (ports.get(backend) ?? new Set()).add(port));
+  for (const doors of doorsByBackend(snapshot).values()) for (const { target } of doors) note(target.backend, target.port);
+  for (const fronts of frontsByBackend(snapshot).values())
+    for (const { door, target } of fronts) note(door?.target.backend ?? target.backend, door?.target.port ?? target.port);
+  for (const [backend, numbers] of ports)
+    for (const port of numbers)
+      for (const endpoint of endpointsOf(snapshot, backend, port) ?? []) {
         if (endpoint.pod === undefined) continue;
-        const list = map.get(endpoint.pod) ?? [];
-        if (!list.includes(id)) map.set(endpoint.pod, [...list, id]);
+        const list = map.get(endpoint.pod);
+        if (!list) map.set(endpoint.pod, [backend]);
+        else if (!list.includes(backend)) list.push(backend);
       }
-  }
   return map;
 });
 
@@ -114,7 +117,7 @@ export const workloadClasses = derived((snapshot: Snapshot): readonly WorkloadCl
   const seen = new Set<string>();
   for (const pod of podsOf(snapshot)) {
     const member = `${pod.namespace}/${pod.workload.name}`;
-    const services = waypointServices(snapshot).get(pod.id) ?? [];
+    const services = proxiedServices(snapshot).get(pod.id) ?? [];
     const id = classId(snapshot, pod, services);
     if (seen.has(`${member} ${id}`)) continue;
     seen.add(`${member} ${id}`);

@@ -18,6 +18,8 @@ export interface Way {
   /** Only what speaks HTTP, or only what does not. */
   readonly application?: 'http' | 'tcp';
   readonly via?: readonly string[];
+  /** What has to be asked for to take this way, where it is not the pod itself: a gateway, or a Service by name. */
+  readonly ask?: { readonly gateway?: string; readonly host?: string; readonly port: number };
   readonly mtls: boolean;
   readonly decidedBy: readonly Decider[];
 }

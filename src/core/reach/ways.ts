@@ -1,26 +1,24 @@
 /** All ways from one class to another. */
 import type { KeyId } from '../base/key.ts';
-import type { Service } from '../kube/core.ts';
 import { dataPlaneOf, identityOf } from '../semantics/ambient/data-plane.ts';
-import type { GatewayProxy } from '../semantics/ambient/gateway-proxy.ts';
 import { meshConfigOf } from '../semantics/ambient/mesh-config.ts';
 import { disablesMutualTls } from '../semantics/ambient/peer-authentication.ts';
-import { portKind } from '../semantics/ambient/protocol.ts';
-import { acceptsHbone, waypointOfPod, waypointOfService } from '../semantics/ambient/waypoint.ts';
-import { authorizationAt } from '../semantics/authorization/attachment.ts';
-import { compiledPolicy } from '../semantics/authorization/compiled.ts';
-import { authorizedRegion, type Caller } from '../semantics/authorization/region.ts';
+import { acceptsHbone, waypointOfPod } from '../semantics/ambient/waypoint.ts';
+import type { Caller } from '../semantics/authorization/region.ts';
 import { principalOf } from '../semantics/authorization/subject.ts';
 import type { NetworkPeer } from '../semantics/network-policy/peers.ts';
 import { type PortSet, portsOf } from '../sets/ports.ts';
-import { intersectRegions, onPorts, type Region } from '../sets/region.ts';
-import { endpointsOf, type PortProtocol, targetPort } from '../snapshot/endpoints.ts';
+import { intersectRegions, onPorts } from '../sets/region.ts';
+import type { PortProtocol } from '../snapshot/endpoints.ts';
 import type { PodView } from '../snapshot/pods.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { arrivals, type Carried } from './arrival.ts';
+import { frontWays } from './front-ways.ts';
 import { hboneLeg, openLeg } from './network.ts';
 import { servicesOf } from './pod-services.ts';
 import type { Way } from './way.ts';
+import { doorsByBackend } from './waypoint-doors.ts';
+import { callerFrom, doorWays, type WaypointClient, workloadWaypointWays } from './waypoint-ways.ts';
 
 export const PROTOCOLS: readonly PortProtocol[] = ['TCP', 'UDP', 'SCTP'];
 
@@ -28,7 +26,7 @@ export const PROTOCOLS: readonly PortProtocol[] = ['TCP', 'UDP', 'SCTP'];
 export interface End {
   readonly pod?: PodView;
   readonly address?: string;
-  /** Services with a waypoint that lead here. */
+  /** Services that lead here by way of a waypoint or gateway. */
   readonly services?: readonly KeyId[];
 }
 
@@ -55,17 +53,28 @@ function tcpWays(snapshot: Snapshot, from: End, to: End): readonly Way[] {
   if (!to.pod || !target) return toOutside(snapshot, from, to);
   if (source?.by === 'ztunnel' && from.pod) {
     const waypoint = waypointOfPod(snapshot, to.pod).waypoint;
+    const client = { pod: from.pod, identity: identityOf(snapshot, from.pod.namespace, from.pod.serviceAccount) };
     const direct = waypoint
-      ? throughWaypoint(snapshot, from.pod, waypoint, to.pod, undefined)
-      : direct1(snapshot, from, to, target.hbone ? 'hbone' : 'plain');
-    return [...direct, ...(to.services ?? []).flatMap((service) => byService(snapshot, from.pod, service, to.pod))];
+      ? acceptsHbone(waypoint)
+        ? workloadWaypointWays(snapshot, client, waypoint, to.pod)
+        : []
+      : straight(snapshot, from, to, target.hbone ? 'hbone' : 'plain');
+    return [...direct, ...byServices(snapshot, client, to.pod, to.services ?? [])];
   }
   if (source?.by === 'sidecar' && from.pod) return fromSidecar(snapshot, from, to.pod);
-  return direct1(snapshot, from, to, 'plain');
+  const direct = straight(snapshot, from, to, 'plain');
+  return from.pod || from.address === undefined ? direct : [...direct, ...frontWays(snapshot, from.address, to.pod, to.services ?? [])];
+}
+
+/** To the Services that lead to a pod by way of a waypoint. */
+function byServices(snapshot: Snapshot, client: WaypointClient, to: PodView, services: readonly KeyId[]): readonly Way[] {
+  return services.flatMap((service) =>
+    (doorsByBackend(snapshot).get(service) ?? []).flatMap((door) => doorWays(snapshot, client, door, to)),
+  );
 }
 
 /** Straight to the pod: the wire, then what the destination lets in. */
-function direct1(snapshot: Snapshot, from: End, to: End, carried: Carried, ports?: PortSet): readonly Way[] {
+function straight(snapshot: Snapshot, from: End, to: End, carried: Carried, ports?: PortSet): readonly Way[] {
   if (!to.pod) return [];
   const leg = openLeg(snapshot, peer(from), peer(to), 'TCP');
   const open = carried === 'hbone' ? hboneLeg(leg) : leg;
@@ -84,16 +93,7 @@ function direct1(snapshot: Snapshot, from: End, to: End, carried: Carried, ports
 function callerOf(snapshot: Snapshot, from: End, to: PodView, carried: Carried): Caller {
   const principal =
     carried === 'plain' || !from.pod ? undefined : principalOf(identityOf(snapshot, from.pod.namespace, from.pod.serviceAccount));
-  return caller(principal, from.address ?? from.pod?.addresses[0], to);
-}
-
-function caller(principal: string | undefined, sourceAddress: string | undefined, to: PodView | undefined): Caller {
-  const destinationAddress = to?.addresses[0];
-  return {
-    ...(principal !== undefined && { principal }),
-    ...(sourceAddress !== undefined && { sourceAddress }),
-    ...(destinationAddress !== undefined && { destinationAddress }),
-  };
+  return callerFrom(principal, from.address ?? from.pod?.addresses[0], to);
 }
 
 function toOutside(snapshot: Snapshot, from: End, to: End): readonly Way[] {
@@ -108,112 +108,17 @@ function toOutside(snapshot: Snapshot, from: End, to: End): readonly Way[] {
 function fromSidecar(snapshot: Snapshot, from: End, to: PodView): readonly Way[] {
   const target = dataPlaneOf(snapshot, to);
   const ways: Way[] = [];
-  if (meshConfigOf(snapshot).outboundTrafficPolicy === 'ALLOW_ANY') ways.push(...direct1(snapshot, from, { pod: to }, 'plain'));
+  if (meshConfigOf(snapshot).outboundTrafficPolicy === 'ALLOW_ANY') ways.push(...straight(snapshot, from, { pod: to }, 'plain'));
   const ports = servicesOf(snapshot, to);
   if (ports.length === 0) return ways;
   const carried: Carried = target.by === 'sidecar' ? 'tls' : target.hbone ? 'hbone' : 'plain';
-  if (carried === 'plain') return ways.length > 0 ? ways : direct1(snapshot, from, { pod: to }, 'plain', ports);
+  if (carried === 'plain') return ways.length > 0 ? ways : straight(snapshot, from, { pod: to }, 'plain', ports);
   const open =
     carried === 'tls' ? ports.flatMap(([a, b]) => range(a, b)).filter((port) => !disablesMutualTls(snapshot, to, port)) : undefined;
   const limit = open ? (open.length === 0 ? [] : portsOf(...open)) : ports;
-  return limit.length === 0 ? ways : [...ways, ...direct1(snapshot, from, { pod: to }, carried, limit)];
+  return limit.length === 0 ? ways : [...ways, ...straight(snapshot, from, { pod: to }, carried, limit)];
 }
 
 function range(from: number, to: number): readonly number[] {
   return Array.from({ length: Math.min(to - from, 4096) + 1 }, (_, i) => from + i);
-}
-
-/** To a Service that has a waypoint. */
-function byService(snapshot: Snapshot, from: PodView | undefined, service: KeyId, to: PodView | undefined): readonly Way[] {
-  const { waypoint } = waypointOfService(snapshot, service);
-  return from && to && waypoint ? throughWaypoint(snapshot, from, waypoint, to, service) : [];
-}
-
-function throughWaypoint(
-  snapshot: Snapshot,
-  from: PodView,
-  waypoint: GatewayProxy,
-  to: PodView,
-  service: KeyId | undefined,
-): readonly Way[] {
-  const [proxy] = waypoint.pods;
-  if (!proxy || !acceptsHbone(waypoint)) return [];
-  const name = `${waypoint.gateway.key.namespace ?? 'default'}/${waypoint.gateway.key.name}`;
-  const first = hboneLeg(openLeg(snapshot, { pod: from }, { pod: proxy }, 'TCP'));
-  if (first.ports.length === 0) return [];
-  const carried: Carried = dataPlaneOf(snapshot, to).hbone ? 'hbone' : 'plain';
-  const leg = openLeg(snapshot, { pod: proxy }, { pod: to }, 'TCP');
-  const second = carried === 'hbone' ? hboneLeg(leg) : leg;
-  if (second.ports.length === 0) return [];
-  const asWaypoint = caller(carried === 'plain' ? undefined : principalOf(waypoint.identity), proxy.addresses[0], to);
-  const landing = arrivals(snapshot, to, carried, asWaypoint);
-  const asClient = caller(
-    principalOf(identityOf(snapshot, from.namespace, from.serviceAccount)),
-    from.addresses[0],
-    service === undefined ? to : undefined,
-  );
-  const { authorizers } = meshConfigOf(snapshot);
-  const key = service === undefined ? undefined : snapshot.get(service)?.key;
-  const policies = authorizationAt.waypoint(snapshot, waypoint, key);
-  const ways: Way[] = [];
-  for (const { application, lift, kinds } of chainsOf(snapshot, service, to)) {
-    if (!kinds) continue;
-    const compiled = policies.map((policy) => compiledPolicy(snapshot, policy, application));
-    const allowed = authorizedRegion(compiled, asClient, application, authorizers);
-    const [sure, maybe] = [lift(allowed.sure), lift(allowed.maybe)];
-    for (const arrival of landing) {
-      if (arrival.application && arrival.application !== application) continue;
-      const onWire = onPorts(second.ports);
-      ways.push({
-        protocol: 'TCP',
-        sure: intersectRegions(intersectRegions(sure, onWire), arrival.sure),
-        maybe: intersectRegions(intersectRegions(maybe, onWire), arrival.maybe),
-        ...(policies.length > 0 && { application }),
-        via: [name],
-        mtls: carried === 'hbone',
-        decidedBy: [
-          ...first.decidedBy,
-          ...allowed.deciding.map(({ policy, path }) => ({ resource: policy.resource.key, path })),
-          ...second.decidedBy,
-          ...arrival.decidedBy,
-        ],
-      });
-      if (policies.length === 0) break;
-    }
-    if (policies.length === 0 && landing.every((one) => !one.application)) break;
-  }
-  return ways;
-}
-
-interface Chain {
-  readonly application: 'http' | 'tcp';
-  readonly kinds: boolean;
-  /** From the ports policies of the waypoint compare with to ports of the pod. */
-  readonly lift: (region: Region) => Region;
-}
-
-/** The chains of a waypoint for a Service: its ports, by what they carry; for a pod itself every port. */
-function chainsOf(snapshot: Snapshot, service: KeyId | undefined, to: PodView): readonly Chain[] {
-  if (service === undefined)
-    return (['http', 'tcp'] as const).map((application) => ({ application, kinds: true, lift: (region) => region }));
-  const object = snapshot.get(service)?.object;
-  // `as`: waypointServices only holds Services.
-  const ports = object?.kind === 'Service' ? ((object as Service).spec?.ports ?? []) : [];
-  return (['http', 'tcp'] as const).map((application) => {
-    const mapped = ports.flatMap((port) => {
-      const kind = portKind(port);
-      if (kind === 'udp' || (kind !== 'detect' && kind !== application)) return [];
-      if (!(endpointsOf(snapshot, service, port.port, 'TCP') ?? []).some((one) => one.pod !== undefined)) return [];
-      const target = targetPort(to, port.targetPort || port.port, 'TCP');
-      return target === undefined ? [] : [{ from: port.port, to: target }];
-    });
-    return {
-      application,
-      kinds: mapped.length > 0,
-      lift: (region) =>
-        mapped.flatMap(({ from, to: target }) =>
-          intersectRegions(region, onPorts(portsOf(from))).map((box) => ({ ports: portsOf(target), http: box.http })),
-        ),
-    };
-  });
 }

@@ -10,8 +10,8 @@ import {
   type StringSet,
 } from './strings.ts';
 
-/** The parts that have a name of their own; every other part is `header:…` or a fact about the caller's token. */
-export type HttpPart = 'methods' | 'paths' | 'hosts' | `header:${string}` | `token:${string}`;
+/** The parts that have a name of their own; every other part is `header:…`, `query:…` or a fact about the caller's token. */
+export type HttpPart = 'methods' | 'paths' | 'hosts' | `header:${string}` | `query:${string}` | `token:${string}`;
 
 /** All parts hold; a part that is not there may be anything. */
 export type HttpSet = ReadonlyMap<HttpPart, StringSet>;

@@ -13,6 +13,8 @@ export type Resolved =
   | { readonly is: 'headless'; readonly id: KeyId }
   /** One pod by its own name. */
   | { readonly is: 'pod'; readonly id: KeyId; readonly hostname: string }
+  /** `name.namespace.pod.cluster.local`: our own way to speak of a pod that has no address yet; DNS only knows it by its address. */
+  | { readonly is: 'named-pod'; readonly pod: string }
   | { readonly is: 'outside'; readonly host: string };
 
 const CLUSTER_DOMAIN = 'cluster.local';
@@ -49,6 +51,8 @@ function inCluster(snapshot: Snapshot, name: string, namespace: string): Resolve
     name,
   ]) {
     const labels = candidate.split('.');
+    if (candidate === name && labels.length === 5 && candidate.endsWith(`.pod.${CLUSTER_DOMAIN}`))
+      return { is: 'named-pod', pod: `${labels[1]}/${labels[0]}` };
     if (!candidate.endsWith(`.svc.${CLUSTER_DOMAIN}`)) continue;
     const [first = '', second = '', third = ''] = labels;
     if (labels.length === 5) {

@@ -99,6 +99,12 @@ function resolved({ snapshot }: TraceContext, origin: Party, host: string, port:
         .filter((one) => (one.spec.hostname ?? one.name) === hostname || hostname.replace(/-\d+$/, '') === one.name)
         .map((one) => ({ to: 'pod', pod: one.id, port, via: id }));
     }
+    case 'named-pod': {
+      const [namespace, name = ''] = found.pod.split('/');
+      const address = podByAddress(snapshot).get(name.replaceAll('-', '.'));
+      const named = podById(snapshot).get(`${namespace}/${name}`) ?? address;
+      return named ? [{ to: 'pod', pod: named.id, port }] : [];
+    }
     case 'headless':
       return podsOfHeadless(snapshot, found.id).map((one) => ({ to: 'pod', pod: one.id, port, via: found.id }));
     default:
