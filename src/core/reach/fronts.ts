@@ -8,7 +8,8 @@ import { ingressUsesWaypoint, waypointOfService } from '../semantics/ambient/way
 import { authorizationAt } from '../semantics/authorization/attachment.ts';
 import { extensionsOfGateway, extensionsOfPod } from '../semantics/authorization/extensions.ts';
 import { routesByListener } from '../semantics/gateway-api/attachment.ts';
-import { type GatewayView, gatewaysOf, type ListenerView } from '../semantics/gateway-api/gateways.ts';
+import { type GatewayView, gatewaysOf } from '../semantics/gateway-api/gateways.ts';
+import type { ListenerView } from '../semantics/gateway-api/listener.ts';
 import { type StreamRoute, streamBackends, tableOf } from '../semantics/gateway-api/listener-routes.ts';
 import { ingressRoutes, isIngressPod, serversAt } from '../semantics/istio/ingress.ts';
 import { anyRequest } from '../sets/http.ts';
