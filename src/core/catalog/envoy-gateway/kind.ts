@@ -1,4 +1,4 @@
-import { type KindSpec, type ObjectSchema, object, required } from '../../schema/notation.ts';
+import { type KindSpec, type ObjectSchema, object, required, variant } from '../../schema/notation.ts';
 
 interface About {
   readonly kind: string;
@@ -10,7 +10,7 @@ interface About {
 
 /** A kind of Envoy Gateway. */
 export function envoyGatewayKind({ spec, status, ...about }: About): KindSpec {
-  const fields = { spec: required(spec) };
+  const fields = { spec: required(variant(spec, { doc: about.doc })) };
   return {
     ...about,
     group: 'gateway.envoyproxy.io',

@@ -4,21 +4,21 @@ import { object, oneOf, required, string } from '../../schema/notation.ts';
 export const customTag = object({
   environment: object(
     {
-      defaultValue: string(),
-      name: required(string()),
+      defaultValue: string({ doc: 'The value where it is missing.' }),
+      name: required(string({ doc: 'The variable.' })),
     },
     { doc: "A variable of the proxy's environment." },
   ),
   literal: object(
     {
-      value: required(string()),
+      value: required(string({ doc: 'The value.' })),
     },
     { doc: 'A fixed value.' },
   ),
   requestHeader: object(
     {
-      defaultValue: string(),
-      name: required(string()),
+      defaultValue: string({ doc: 'The value where it is missing.' }),
+      name: required(string({ doc: 'The header.' })),
     },
     { doc: 'A header of the request.' },
   ),
@@ -27,6 +27,6 @@ export const customTag = object({
 
 /** What spans are called. */
 export const spanName = object({
-  client: required(string()),
-  server: required(string()),
+  client: required(string({ doc: 'Spans of requests that go out.' })),
+  server: required(string({ doc: 'Spans of requests that come in.' })),
 });

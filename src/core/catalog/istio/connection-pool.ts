@@ -24,9 +24,9 @@ export const connectionPool = object({
       maxConnections: integer({ doc: 'Connections at once.', format: 'int32' }),
       tcpKeepalive: object(
         {
-          interval: duration(),
-          probes: integer({ minimum: 0, maximum: 4294967295 }),
-          time: duration(),
+          interval: duration({ doc: 'Time between probes.' }),
+          probes: integer({ doc: 'Unanswered probes until the connection is dead.', minimum: 0, maximum: 4294967295 }),
+          time: duration({ doc: 'Idle time before the first probe.' }),
         },
         { doc: 'Probes on idle connections.' },
       ),

@@ -23,23 +23,23 @@ const trafficPolicy = object({
   portLevelSettings: list(portTrafficPolicy, { doc: 'Policies for single ports, in place of those above.', maxItems: 4096 }),
   proxyProtocol: object(
     {
-      version: oneOf(['V1', 'V2']),
+      version: oneOf(['V1', 'V2'], { doc: 'V1 is text, V2 is binary.' }),
     },
     { doc: 'Writes the client address ahead of the connection.' },
   ),
   retryBudget: object(
     {
-      minRetryConcurrency: integer({ minimum: 0, maximum: 4294967295 }),
-      percent: number({ nullable: true, minimum: 0, maximum: 100, format: 'double' }),
+      minRetryConcurrency: integer({ doc: 'Retries that are always allowed.', minimum: 0, maximum: 4294967295 }),
+      percent: number({ doc: 'Retries as a share of the requests in flight.', nullable: true, minimum: 0, maximum: 100, format: 'double' }),
     },
     { doc: 'Bounds retries to a share of the requests.' },
   ),
   tls: variant(clientTls, { doc: 'How the client side speaks TLS.' }),
   tunnel: object(
     {
-      protocol: string(),
-      targetHost: required(string()),
-      targetPort: required(integer({ minimum: 0, maximum: 4294967295 })),
+      protocol: string({ doc: 'CONNECT or POST.' }),
+      targetHost: required(string({ doc: 'Host that the proxy connects to.' })),
+      targetPort: required(integer({ doc: 'Port that the proxy connects to.', minimum: 0, maximum: 4294967295 })),
     },
     { doc: 'Carries TCP through an HTTP CONNECT proxy.' },
   ),

@@ -5,10 +5,13 @@ import { targetReference } from './target-reference.ts';
 import { networkingSelector } from './workload-selector.ts';
 
 const filterMatch = object({
-  name: string(),
-  subFilter: object({
-    name: string(),
-  }),
+  name: string({ doc: 'Name of the filter.' }),
+  subFilter: object(
+    {
+      name: string({ doc: 'Name of the inner filter.' }),
+    },
+    { doc: 'A filter inside it.' },
+  ),
 });
 
 /** Where in the proxy's configuration a patch applies. */
@@ -16,10 +19,10 @@ const envoyFilterMatch = object(
   {
     cluster: object(
       {
-        name: string(),
-        portNumber: integer({ minimum: 0, maximum: 4294967295 }),
-        service: string(),
-        subset: string(),
+        name: string({ doc: 'Its name.' }),
+        portNumber: integer({ doc: 'Its port.', minimum: 0, maximum: 4294967295 }),
+        service: string({ doc: 'Host of its service.' }),
+        subset: string({ doc: 'Its subset.' }),
       },
       { doc: 'A cluster.' },
     ),
@@ -28,52 +31,64 @@ const envoyFilterMatch = object(
     }),
     listener: object(
       {
-        filterChain: object({
-          applicationProtocols: string(),
-          destinationPort: integer({ minimum: 0, maximum: 4294967295 }),
-          filter: filterMatch,
-          name: string(),
-          sni: string(),
-          transportProtocol: string(),
-        }),
-        listenerFilter: string(),
-        name: string(),
-        portName: string(),
-        portNumber: integer({ minimum: 0, maximum: 4294967295 }),
+        filterChain: object(
+          {
+            applicationProtocols: string({ doc: 'Application protocols it is for.' }),
+            destinationPort: integer({ doc: 'Port it is for.', minimum: 0, maximum: 4294967295 }),
+            filter: variant(filterMatch, { doc: 'A filter in it.' }),
+            name: string({ doc: 'Its name.' }),
+            sni: string({ doc: 'Server name it is for.' }),
+            transportProtocol: string({ doc: 'Transport it is for: raw_buffer or tls.' }),
+          },
+          { doc: 'A chain of filters in it.' },
+        ),
+        listenerFilter: string({ doc: 'A filter before the chains.' }),
+        name: string({ doc: 'Its name.' }),
+        portName: string({ doc: 'Not used.' }),
+        portNumber: integer({ doc: 'Its port.', minimum: 0, maximum: 4294967295 }),
       },
       { doc: 'A listener, and what is in it.' },
     ),
     proxy: object(
       {
-        metadata: map(string()),
-        proxyVersion: string(),
+        metadata: map(string(), { doc: 'Metadata of the proxy that must match.' }),
+        proxyVersion: string({ doc: 'RE2 expression for its version.' }),
       },
       { doc: 'Version and metadata of the proxy.' },
     ),
     routeConfiguration: object(
       {
-        gateway: string(),
-        name: string(),
-        portName: string(),
-        portNumber: integer({ minimum: 0, maximum: 4294967295 }),
-        vhost: object({
-          domainName: string(),
-          name: string(),
-          route: object({
-            action: oneOf(['ANY', 'ROUTE', 'REDIRECT', 'DIRECT_RESPONSE']),
-            name: string(),
-          }),
-        }),
+        gateway: string({ doc: 'The Gateway: namespace/name.' }),
+        name: string({ doc: 'Its name.' }),
+        portName: string({ doc: "Name of the gateway's port." }),
+        portNumber: integer({ doc: 'Its port.', minimum: 0, maximum: 4294967295 }),
+        vhost: object(
+          {
+            domainName: string({ doc: 'A domain of it.' }),
+            name: string({ doc: 'Its name: host:port.' }),
+            route: object(
+              {
+                action: oneOf(['ANY', 'ROUTE', 'REDIRECT', 'DIRECT_RESPONSE'], { doc: 'What it does.' }),
+                name: string({ doc: 'Its name.' }),
+              },
+              { doc: 'A route in it.' },
+            ),
+          },
+          { doc: 'A virtual host in it.' },
+        ),
       },
       { doc: 'Routes, and what is in them.' },
     ),
     waypoint: object(
       {
-        filter: filterMatch,
-        portNumber: portNumber(),
-        route: object({
-          name: string(),
-        }),
+        filter: variant(filterMatch, { doc: 'A filter in it.' }),
+        portNumber: portNumber({ doc: 'Port of the service.' }),
+        route: object(
+          {
+            name: string({ doc: 'Its name.' }),
+          },
+          { doc: 'A route in it.' },
+        ),
       },
       { doc: 'What a waypoint does for a service.' },
     ),
@@ -113,7 +128,7 @@ export const envoyFilter = object(
         match: variant(envoyFilterMatch, { doc: 'Which of it.' }),
         patch: object(
           {
-            filterClass: oneOf(['UNSPECIFIED', 'AUTHN', 'AUTHZ', 'STATS']),
+            filterClass: oneOf(['UNSPECIFIED', 'AUTHN', 'AUTHZ', 'STATS'], { doc: 'Where a filter that is put in stands.' }),
             operation: oneOf(['INVALID', 'MERGE', 'ADD', 'REMOVE', 'INSERT_BEFORE', 'INSERT_AFTER', 'INSERT_FIRST', 'REPLACE'], {
               doc: 'What is done with the value.',
             }),

@@ -8,7 +8,7 @@ export const faultInjection = object({
   abort: object(
     {
       grpcStatus: string({ doc: 'The gRPC status answered.' }),
-      http2Error: string(),
+      http2Error: string({ doc: 'Never put into effect.' }),
       httpStatus: integer({ doc: 'The status code answered.', format: 'int32' }),
       percentage: variant(percent, { doc: 'Share of requests answered so; without it all.' }),
     },
@@ -16,7 +16,7 @@ export const faultInjection = object({
   ),
   delay: object(
     {
-      exponentialDelay: duration(),
+      exponentialDelay: duration({ doc: 'Never put into effect.' }),
       fixedDelay: duration({ doc: 'How long.' }),
       percent: integer({ doc: 'Share of requests held up.', deprecated: 'Use percentage.', format: 'int32' }),
       percentage: variant(percent, { doc: 'Share of requests held up; without it all.' }),

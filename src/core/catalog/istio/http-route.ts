@@ -30,8 +30,8 @@ const httpRewrite = object({
   uri: string({ doc: 'The path, or the matched prefix of it.' }),
   uriRegexRewrite: object(
     {
-      match: string(),
-      rewrite: string(),
+      match: string({ doc: 'What is replaced.' }),
+      rewrite: string({ doc: 'What comes in its place, with \\1 for groups.' }),
     },
     { doc: 'The path by an RE2 expression.' },
   ),
@@ -63,8 +63,8 @@ export const httpRoute = object({
   corsPolicy: variant(corsPolicy, { doc: 'What browsers of other origins may do.' }),
   delegate: object(
     {
-      name: string(),
-      namespace: string(),
+      name: string({ doc: 'Name of the VirtualService.' }),
+      namespace: string({ doc: 'Its namespace; the same one without it.' }),
     },
     { doc: 'Another VirtualService that holds the rules.' },
   ),
@@ -72,12 +72,12 @@ export const httpRoute = object({
     {
       body: object(
         {
-          bytes: string({ format: 'byte' }),
-          string: string(),
+          bytes: string({ doc: 'The body in base64.', format: 'byte' }),
+          string: string({ doc: 'The body as text.' }),
         },
-        { rules: [alternatives('string', 'bytes')] },
+        { doc: 'The body.', rules: [alternatives('string', 'bytes')] },
       ),
-      status: required(integer({ minimum: 0, maximum: 4294967295 })),
+      status: required(integer({ doc: 'The status code.', minimum: 0, maximum: 4294967295 })),
     },
     { doc: 'Answer at once, without a backend.' },
   ),
@@ -102,8 +102,8 @@ export const httpRoute = object({
   mirrorPercentage: variant(percent, { doc: 'Share of the requests that is copied.' }),
   mirrors: list(
     object({
-      destination: required(destination),
-      percentage: percent,
+      destination: required(variant(destination, { doc: 'Where copies go.' })),
+      percentage: variant(percent, { doc: 'Share of the requests that is copied; without it all.' }),
     }),
     { doc: 'Several places where copies go.' },
   ),

@@ -1,4 +1,4 @@
-import { type KindSpec, type ObjectSchema, object, required } from '../../schema/notation.ts';
+import { type KindSpec, type ObjectSchema, object, required, variant } from '../../schema/notation.ts';
 import { istioStatus } from './status.ts';
 
 interface About {
@@ -17,7 +17,8 @@ const REFERENCE = 'https://istio.io/latest/docs/reference/config/';
 
 /** A kind of Istio: all of its versions have one shape. */
 export function istioKind({ versions, spec, specRequired, link, ...about }: About): KindSpec {
-  const schema = object({ spec: specRequired ? required(spec) : spec, status: istioStatus });
+  const described = variant(spec, { doc: about.doc });
+  const schema = object({ spec: specRequired ? required(described) : described, status: istioStatus });
   return {
     ...about,
     link: REFERENCE + link,

@@ -9,13 +9,14 @@ const consistentHash = object(
       {
         attributes: list(
           object({
-            name: required(string()),
-            value: string(),
+            name: required(string({ doc: 'The attribute.' })),
+            value: string({ doc: 'Its value.' }),
           }),
+          { doc: 'Further attributes of the cookie.' },
         ),
-        name: required(string()),
-        path: string(),
-        ttl: string(),
+        name: required(string({ doc: 'Name of the cookie.' })),
+        path: string({ doc: 'Path of the cookie.' }),
+        ttl: string({ doc: 'How long the cookie lasts; it is only read where this is missing.' }),
       },
       { doc: 'Hash of this cookie, which is set where it is missing.' },
     ),
@@ -23,14 +24,14 @@ const consistentHash = object(
     httpQueryParameterName: string({ doc: 'Hash of this query parameter.' }),
     maglev: object(
       {
-        tableSize: integer({ minimum: 0 }),
+        tableSize: integer({ doc: 'Size of the table, a prime.', minimum: 0 }),
       },
       { doc: 'A Maglev table.' },
     ),
     minimumRingSize: integer({ doc: 'Virtual nodes on the ring.', deprecated: 'Use ringHash.minimumRingSize.', minimum: 0 }),
     ringHash: object(
       {
-        minimumRingSize: integer({ minimum: 0 }),
+        minimumRingSize: integer({ doc: 'Virtual nodes on the ring at least.', minimum: 0 }),
       },
       { doc: 'A ring with virtual nodes.' },
     ),
@@ -43,16 +44,16 @@ const consistentHash = object(
 const localitySetting = object({
   distribute: list(
     object({
-      from: string(),
-      to: map(integer({ minimum: 0, maximum: 4294967295 })),
+      from: string({ doc: 'Where requests come from: region/zone/sub-zone, * for any.' }),
+      to: map(integer({ minimum: 0, maximum: 4294967295 }), { doc: 'Shares of the localities they go to; 100 in all.' }),
     }),
     { doc: 'Shares per region, zone and sub-zone.' },
   ),
   enabled: boolean({ doc: 'Turns locality preference on or off for this destination.', nullable: true }),
   failover: list(
     object({
-      from: string(),
-      to: string(),
+      from: string({ doc: 'The region that fails.' }),
+      to: string({ doc: 'The region that takes over.' }),
     }),
     { doc: 'Which region takes over.' },
   ),
@@ -67,9 +68,9 @@ export const loadBalancer = object(
     simple: oneOf(['UNSPECIFIED', 'LEAST_CONN', 'RANDOM', 'PASSTHROUGH', 'ROUND_ROBIN', 'LEAST_REQUEST'], { doc: 'A plain algorithm.' }),
     warmup: object(
       {
-        aggression: number({ nullable: true, minimum: 0, format: 'double' }),
-        duration: required(duration()),
-        minimumPercent: number({ nullable: true, minimum: 0, maximum: 100, format: 'double' }),
+        aggression: number({ doc: 'How steeply it grows; 1 is straight.', nullable: true, minimum: 0, format: 'double' }),
+        duration: required(duration({ doc: 'How long it takes.' })),
+        minimumPercent: number({ doc: 'Share it starts with.', nullable: true, minimum: 0, maximum: 100, format: 'double' }),
       },
       { doc: 'How a new endpoint comes to its full share.' },
     ),

@@ -6,7 +6,7 @@ export const proxyConfig = object({
   environmentVariables: map(string({ maxLength: 2048 }), { doc: 'Environment of the proxy.' }),
   image: object(
     {
-      imageType: string(),
+      imageType: string({ doc: 'default, debug or distroless.' }),
     },
     { doc: 'The image of the proxy.' },
   ),

@@ -18,8 +18,8 @@ const jwtRule = object(
     fromCookies: list(string({ minLength: 1 }), { doc: 'Cookies that carry the token.' }),
     fromHeaders: list(
       object({
-        name: required(string({ minLength: 1 })),
-        prefix: string(),
+        name: required(string({ doc: 'Name of the header.', minLength: 1 })),
+        prefix: string({ doc: 'What stands before the token.' }),
       }),
       { doc: 'Headers that carry the token; without any place the Authorization header.' },
     ),
@@ -30,8 +30,8 @@ const jwtRule = object(
     jwksUri: string({ doc: 'Where the public keys are.', minLength: 1, maxLength: 2048, rules: [httpUrl] }),
     outputClaimToHeaders: list(
       object({
-        claim: required(string({ minLength: 1 })),
-        header: required(string({ pattern: '^[-_A-Za-z0-9]+$', minLength: 1 })),
+        claim: required(string({ doc: 'The claim; its value must be text, a number or a boolean.', minLength: 1 })),
+        header: required(string({ doc: 'Header that takes it.', pattern: '^[-_A-Za-z0-9]+$', minLength: 1 })),
       }),
       { doc: 'Headers that take single claims.' },
     ),

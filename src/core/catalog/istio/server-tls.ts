@@ -21,9 +21,9 @@ export const serverTls = object(
     subjectAltNames: list(string(), { doc: "Names of which a client's certificate must carry one." }),
     tlsCertificates: list(
       object({
-        caCertificates: string(),
-        privateKey: string(),
-        serverCertificate: string(),
+        caCertificates: string({ doc: 'File with the authorities of client certificates.' }),
+        privateKey: string({ doc: 'File with its key.' }),
+        serverCertificate: string({ doc: 'File with the certificate.' }),
       }),
       { doc: 'Several certificates from files.', minItems: 1, maxItems: 2 },
     ),

@@ -5,7 +5,7 @@ import { attachedOnce, targetReference } from './target-reference.ts';
 import { workloadSelector } from './workload-selector.ts';
 
 const telemetryProviders = object({
-  name: required(string({ minLength: 1 })),
+  name: required(string({ doc: 'Name of the provider in the mesh configuration.', minLength: 1 })),
 });
 
 const telemetryMatch = object({
@@ -15,32 +15,35 @@ const telemetryMatch = object({
 const telemetryMetrics = object({
   overrides: list(
     object({
-      disabled: boolean({ nullable: true }),
+      disabled: boolean({ doc: 'Do not count it.', nullable: true }),
       match: object(
         {
-          customMetric: string({ minLength: 1 }),
-          metric: oneOf([
-            'ALL_METRICS',
-            'REQUEST_COUNT',
-            'REQUEST_DURATION',
-            'REQUEST_SIZE',
-            'RESPONSE_SIZE',
-            'TCP_OPENED_CONNECTIONS',
-            'TCP_CLOSED_CONNECTIONS',
-            'TCP_SENT_BYTES',
-            'TCP_RECEIVED_BYTES',
-            'GRPC_REQUEST_MESSAGES',
-            'GRPC_RESPONSE_MESSAGES',
-          ]),
-          mode: oneOf(['CLIENT_AND_SERVER', 'CLIENT', 'SERVER']),
+          customMetric: string({ doc: 'Another metric, by name.', minLength: 1 }),
+          metric: oneOf(
+            [
+              'ALL_METRICS',
+              'REQUEST_COUNT',
+              'REQUEST_DURATION',
+              'REQUEST_SIZE',
+              'RESPONSE_SIZE',
+              'TCP_OPENED_CONNECTIONS',
+              'TCP_CLOSED_CONNECTIONS',
+              'TCP_SENT_BYTES',
+              'TCP_RECEIVED_BYTES',
+              'GRPC_REQUEST_MESSAGES',
+              'GRPC_RESPONSE_MESSAGES',
+            ],
+            { doc: 'A metric of Istio.' },
+          ),
+          mode: oneOf(['CLIENT_AND_SERVER', 'CLIENT', 'SERVER'], { doc: 'Client side, server side, or both.' }),
         },
-        { rules: [alternatives('metric', 'customMetric')] },
+        { doc: 'Which metric.', rules: [alternatives('metric', 'customMetric')] },
       ),
       tagOverrides: map(
         object(
           {
-            operation: oneOf(['UPSERT', 'REMOVE']),
-            value: string(),
+            operation: oneOf(['UPSERT', 'REMOVE'], { doc: 'Set or remove.' }),
+            value: string({ doc: 'CEL expression for the value.' }),
           },
           {
             rules: [
@@ -53,6 +56,7 @@ const telemetryMetrics = object({
             ],
           },
         ),
+        { doc: 'Changes to its tags.' },
       ),
     }),
     { doc: 'Changes to single metrics.' },
@@ -65,28 +69,40 @@ const telemetryTracing = object({
   customTags: map(
     object(
       {
-        environment: object({
-          defaultValue: string(),
-          name: required(string({ minLength: 1 })),
-        }),
-        formatter: object({
-          value: required(string({ minLength: 1 })),
-        }),
-        header: object({
-          defaultValue: string(),
-          name: required(string({ minLength: 1 })),
-        }),
-        literal: object({
-          value: required(string({ minLength: 1 })),
-        }),
+        environment: object(
+          {
+            defaultValue: string({ doc: 'The value where it is missing.' }),
+            name: required(string({ doc: 'The variable.', minLength: 1 })),
+          },
+          { doc: "A variable of the proxy's environment." },
+        ),
+        formatter: object(
+          {
+            value: required(string({ doc: 'The format.', minLength: 1 })),
+          },
+          { doc: "A value with Envoy's operators." },
+        ),
+        header: object(
+          {
+            defaultValue: string({ doc: 'The value where it is missing.' }),
+            name: required(string({ doc: 'The header.', minLength: 1 })),
+          },
+          { doc: 'A header of the request.' },
+        ),
+        literal: object(
+          {
+            value: required(string({ doc: 'The value.', minLength: 1 })),
+          },
+          { doc: 'A fixed value.' },
+        ),
       },
       { rules: [alternatives('literal', 'environment', 'header', 'formatter')] },
     ),
     { doc: 'Tags added to every span.' },
   ),
-  disableContextPropagation: boolean({ nullable: true }),
+  disableContextPropagation: boolean({ doc: 'Do not pass the trace on.', nullable: true }),
   disableSpanReporting: boolean({ doc: 'Trace nothing.', nullable: true }),
-  enableIstioTags: boolean({ nullable: true }),
+  enableIstioTags: boolean({ doc: "Add Istio's own tags.", nullable: true }),
   match: variant(telemetryMatch, { doc: 'Which side reports.' }),
   providers: list(telemetryProviders, { doc: 'Where traces go.' }),
   randomSamplingPercentage: number({
@@ -96,14 +112,14 @@ const telemetryTracing = object({
     maximum: 100,
     format: 'double',
   }),
-  useRequestIdForTraceSampling: boolean({ nullable: true }),
+  useRequestIdForTraceSampling: boolean({ doc: 'Decide by the request ID.', nullable: true }),
 });
 
 const telemetryLogging = object({
   disabled: boolean({ doc: 'Log nothing.', nullable: true }),
   filter: object(
     {
-      expression: string(),
+      expression: string({ doc: 'The CEL expression.' }),
     },
     { doc: 'Which requests are logged, as a CEL expression.' },
   ),

@@ -13,7 +13,7 @@ export const pluginMatch = object({
   mode: oneOf(['UNDEFINED', 'CLIENT', 'SERVER', 'CLIENT_AND_SERVER'], { doc: 'Which side of the workload.' }),
   ports: list(
     object({
-      number: required(integer({ minimum: 1, maximum: 65535 })),
+      number: required(integer({ doc: 'Port number.', minimum: 1, maximum: 65535 })),
     }),
     { doc: 'Ports the traffic comes in on.', semantics: 'map', keys: ['number'] },
   ),
@@ -24,12 +24,12 @@ export const vmConfig = object({
   env: list(
     object(
       {
-        name: required(string({ minLength: 1, maxLength: 256 })),
-        value: string({ maxLength: 2048 }),
-        valueFrom: oneOf(['INLINE', 'HOST']),
+        name: required(string({ doc: 'Name of the variable.', minLength: 1, maxLength: 256 })),
+        value: string({ doc: 'Its value.', maxLength: 2048 }),
+        valueFrom: oneOf(['INLINE', 'HOST'], { doc: "Written here, or taken from the proxy's own environment." }),
       },
       { rules: [notWith('value', 'valueFrom', ['HOST'], 'the value then comes from the host')] },
     ),
-    { semantics: 'map', keys: ['name'], maxItems: 256 },
+    { doc: 'Environment of the module.', semantics: 'map', keys: ['name'], maxItems: 256 },
   ),
 });

@@ -10,30 +10,32 @@ const workloadProbe = object(
   {
     exec: object(
       {
-        command: required(list(string({ minLength: 1 }))),
+        command: required(list(string({ minLength: 1 }), { doc: 'The command and its arguments; 0 is healthy.' })),
       },
       { doc: 'By a command.' },
     ),
     failureThreshold: integer({ doc: 'Failures in a row to be unhealthy.', minimum: 0, format: 'int32' }),
     grpc: object(
       {
-        port: portNumber(),
-        service: string(),
+        port: portNumber({ doc: 'Port that is asked.' }),
+        service: string({ doc: 'Service that is asked about.' }),
       },
       { doc: "By gRPC's health service." },
     ),
     httpGet: object(
       {
-        host: string(),
+        host: string({ doc: 'Host to connect to.' }),
         httpHeaders: list(
           object({
-            name: string({ pattern: '^[-_A-Za-z0-9]+$' }),
-            value: string(),
+            name: string({ doc: 'Name of the header.', pattern: '^[-_A-Za-z0-9]+$' }),
+            value: string({ doc: 'Its value.' }),
           }),
+          { doc: 'Headers that are sent.' },
         ),
-        path: string(),
-        port: required(portNumber()),
+        path: string({ doc: 'Path that is asked.' }),
+        port: required(portNumber({ doc: 'Port that is asked.' })),
         scheme: string({
+          doc: 'HTTP or HTTPS.',
           rules: [
             {
               message: 'The scheme of a probe is HTTP or HTTPS, in capitals.',
@@ -49,8 +51,8 @@ const workloadProbe = object(
     successThreshold: integer({ doc: 'Successes in a row to be healthy.', minimum: 0, format: 'int32' }),
     tcpSocket: object(
       {
-        host: string(),
-        port: required(portNumber()),
+        host: string({ doc: 'Host to connect to.' }),
+        port: required(portNumber({ doc: 'Port to connect to.' })),
       },
       { doc: 'By a connection.' },
     ),
@@ -62,8 +64,8 @@ const workloadProbe = object(
 export const workloadGroup = object({
   metadata: object(
     {
-      annotations: map(string(), { maxProperties: 256 }),
-      labels: map(string(), { maxProperties: 256 }),
+      annotations: map(string(), { doc: 'Annotations of the entries.', maxProperties: 256 }),
+      labels: map(string(), { doc: 'Labels of the entries.', maxProperties: 256 }),
     },
     { doc: 'Labels and annotations of the entries made.' },
   ),

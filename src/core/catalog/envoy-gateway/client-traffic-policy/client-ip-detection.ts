@@ -8,14 +8,14 @@ export const clientIpDetection = object(
     customHeader: object(
       {
         failClosed: boolean({ doc: 'Refuse requests whose header is missing or bad.' }),
-        name: required(string({ pattern: '^[A-Za-z0-9-]+$', minLength: 1, maxLength: 255 })),
+        name: required(string({ doc: 'Name of the header.', pattern: '^[A-Za-z0-9-]+$', minLength: 1, maxLength: 255 })),
       },
       { doc: 'From a header of another name.' },
     ),
     directSourceIP: object({}, { doc: 'The address that connects.' }),
     xForwardedFor: object(
       {
-        disableXForwardedForAppend: boolean(),
+        disableXForwardedForAppend: boolean({ doc: 'Do not add the address that connects.' }),
         numTrustedHops: integer({ doc: 'Proxies in front, by number.', format: 'int32' }),
         trustedCIDRs: list(cidr(), { doc: 'Proxies in front, by address.', minItems: 1 }),
       },

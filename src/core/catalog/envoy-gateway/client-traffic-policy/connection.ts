@@ -7,11 +7,11 @@ export const clientConnection = object({
   bufferLimit: dataSize({ doc: 'Bytes buffered for a connection.' }),
   connectionLimit: object(
     {
-      closeDelay: duration(),
-      maxConnectionDuration: duration(),
-      maxRequestsPerConnection: integer({ format: 'int32' }),
-      maxStreamDuration: duration(),
-      value: integer({ minimum: 1, format: 'int64' }),
+      closeDelay: duration({ doc: 'How long a refused connection is held.' }),
+      maxConnectionDuration: duration({ doc: 'How long a connection lives at most.' }),
+      maxRequestsPerConnection: integer({ doc: 'Requests after which a connection is closed.', format: 'int32' }),
+      maxStreamDuration: duration({ doc: 'How long a stream lives at most.' }),
+      value: integer({ doc: 'Connections at once.', minimum: 1, format: 'int64' }),
     },
     {
       doc: 'How many connections at once.',

@@ -10,7 +10,7 @@ export const clientHeaders = object(
     enableEnvoyHeaders: boolean({ doc: 'Write the x-envoy- headers.' }),
     host: object(
       {
-        stripTrailingHostDot: boolean(),
+        stripTrailingHostDot: boolean({ doc: 'Drop a dot at the end.' }),
       },
       { doc: 'How the Host header is cleaned.' },
     ),
@@ -20,8 +20,10 @@ export const clientHeaders = object(
     withUnderscoresAction: oneOf(['Allow', 'RejectRequest', 'DropHeader'], { doc: 'What happens to headers with underscores.' }),
     xForwardedClientCert: object(
       {
-        certDetailsToAdd: list(oneOf(['Subject', 'Cert', 'Chain', 'DNS', 'URI']), { maxItems: 5 }),
-        mode: oneOf(['Sanitize', 'ForwardOnly', 'AppendForward', 'SanitizeSet', 'AlwaysForwardOnly']),
+        certDetailsToAdd: list(oneOf(['Subject', 'Cert', 'Chain', 'DNS', 'URI']), { doc: 'What is told of the certificate.', maxItems: 5 }),
+        mode: oneOf(['Sanitize', 'ForwardOnly', 'AppendForward', 'SanitizeSet', 'AlwaysForwardOnly'], {
+          doc: 'What happens to what clients send, and what is added.',
+        }),
       },
       {
         doc: "What backends learn of the client's certificate.",

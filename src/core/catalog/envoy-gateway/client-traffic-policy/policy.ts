@@ -16,14 +16,14 @@ export const clientTrafficPolicy = object(
     enableProxyProtocol: boolean({ doc: 'Expect the client address ahead of the connection.', deprecated: 'Use proxyProtocol.' }),
     grpc: object(
       {
-        enableWeb: boolean(),
+        enableWeb: boolean({ doc: 'Speak gRPC-Web with browsers.' }),
       },
       { doc: 'How gRPC is spoken.' },
     ),
     headers: variant(clientHeaders, { doc: 'Headers that the gateway itself reads and writes.' }),
     healthCheck: object(
       {
-        path: required(string({ minLength: 1, maxLength: 1024 })),
+        path: required(string({ doc: 'The path.', minLength: 1, maxLength: 1024 })),
       },
       { doc: 'A path that the gateway answers itself.' },
     ),
@@ -41,7 +41,7 @@ export const clientTrafficPolicy = object(
     ),
     proxyProtocol: object(
       {
-        optional: boolean(),
+        optional: boolean({ doc: 'Take connections without it too.' }),
       },
       { doc: 'Expect the client address ahead of the connection.', minProperties: 0 },
     ),

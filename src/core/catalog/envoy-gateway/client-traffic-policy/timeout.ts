@@ -6,7 +6,7 @@ export const clientTimeout = object({
   http: object(
     {
       idleTimeout: duration({ doc: 'How long a connection without requests stays open.' }),
-      requestHeadersReceivedTimeout: duration(),
+      requestHeadersReceivedTimeout: duration({ doc: 'How long the headers may take to come.' }),
       requestReceivedTimeout: duration({ doc: 'How long the whole request may take to come.' }),
       streamIdleTimeout: duration({ doc: 'How long a stream may stand idle.' }),
     },
@@ -14,9 +14,9 @@ export const clientTimeout = object({
   ),
   tcp: object(
     {
-      connectionInspectionTimeout: duration(),
+      connectionInspectionTimeout: duration({ doc: 'How long it may take to see what is spoken.' }),
       idleTimeout: duration({ doc: 'How long a connection may stand idle.' }),
-      tlsHandshakeTimeout: duration(),
+      tlsHandshakeTimeout: duration({ doc: 'How long a TLS handshake may take.' }),
     },
     { doc: 'Connections.' },
   ),

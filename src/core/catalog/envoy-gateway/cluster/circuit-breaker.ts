@@ -1,4 +1,4 @@
-import { integer, object, required } from '../../../schema/notation.ts';
+import { integer, object, required, variant } from '../../../schema/notation.ts';
 import { fraction } from '../fraction.ts';
 
 /** How much a backend gets at once. */
@@ -21,14 +21,14 @@ export const circuitBreaker = object({
   }),
   perEndpoint: object(
     {
-      maxConnections: integer({ default: 1024, minimum: 0, maximum: 4294967295, format: 'int64' }),
+      maxConnections: integer({ doc: 'Connections to one endpoint.', default: 1024, minimum: 0, maximum: 4294967295, format: 'int64' }),
     },
     { doc: 'Bounds for each endpoint.' },
   ),
   retryBudget: object(
     {
-      minRetryConcurrency: integer({ format: 'int32' }),
-      percent: required(fraction),
+      minRetryConcurrency: integer({ doc: 'Retries that are always allowed.', format: 'int32' }),
+      percent: required(variant(fraction, { doc: 'Retries as a share of the requests in flight.' })),
     },
     { doc: 'Bounds retries to a share of the requests.' },
   ),

@@ -7,8 +7,8 @@ export const connection = object({
   bufferLimit: dataSize({ doc: 'Bytes buffered for a connection.' }),
   preconnect: object(
     {
-      perEndpointPercent: integer({ minimum: 100, maximum: 300, format: 'int32' }),
-      predictivePercent: integer({ minimum: 100, format: 'int32' }),
+      perEndpointPercent: integer({ doc: 'Connections kept for each in use, of 100.', minimum: 100, maximum: 300, format: 'int32' }),
+      predictivePercent: integer({ doc: 'Connections kept for the load that is expected, of 100.', minimum: 100, format: 'int32' }),
     },
     { doc: 'Connections opened ahead of need.' },
   ),

@@ -4,6 +4,7 @@ import { memberOf } from '../../../schema/presence.ts';
 /** Where results of probes are logged. */
 export const healthCheckLog = object({
   matches: list(oneOf(['Failure', 'FailureSeriesStart', 'Success', 'HealthyTransition']), {
+    doc: 'Results that are logged.',
     semantics: 'set',
     maxItems: 4,
     rules: [
@@ -19,13 +20,16 @@ export const healthCheckLog = object({
   sinks: list(
     object(
       {
-        file: object({
-          path: required(string({ minLength: 1 })),
-        }),
-        type: required(oneOf(['File'])),
+        file: object(
+          {
+            path: required(string({ doc: 'Its path.', minLength: 1 })),
+          },
+          { doc: 'A file.' },
+        ),
+        type: required(oneOf(['File'], { doc: 'Where it goes.' })),
       },
       { rules: [memberOf('file', 'type', 'File')] },
     ),
-    { maxItems: 1 },
+    { doc: 'Where they go.', maxItems: 1 },
   ),
 });

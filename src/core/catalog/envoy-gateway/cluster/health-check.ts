@@ -19,7 +19,7 @@ const activeHealthCheck = object(
   {
     grpc: object(
       {
-        service: string(),
+        service: string({ doc: 'Service that is asked about.' }),
       },
       { doc: 'The gRPC service that is asked.' },
     ),
@@ -27,13 +27,13 @@ const activeHealthCheck = object(
     healthyThreshold: integer({ doc: 'Successes in a row until it is used again.', default: 1, minimum: 1, format: 'int32' }),
     http: object(
       {
-        expectedResponse: payload,
-        expectedStatuses: list(integer({ minimum: 100, maximum: 599 })),
-        hostname: domainName(),
-        method: string({ maxLength: 16 }),
-        path: required(string({ minLength: 1, maxLength: 1024 })),
-        requestBody: payload,
-        retriableStatuses: list(integer({ minimum: 100, maximum: 599 })),
+        expectedResponse: variant(payload, { doc: 'Bytes that the answer must hold.' }),
+        expectedStatuses: list(integer({ minimum: 100, maximum: 599 }), { doc: 'Status codes that are healthy.' }),
+        hostname: domainName({ doc: 'Host header.' }),
+        method: string({ doc: 'Method; GET.', maxLength: 16 }),
+        path: required(string({ doc: 'Path that is asked.', minLength: 1, maxLength: 1024 })),
+        requestBody: variant(payload, { doc: 'Body that is sent.' }),
+        retriableStatuses: list(integer({ minimum: 100, maximum: 599 }), { doc: 'Status codes that count as failures but not at once.' }),
       },
       {
         doc: 'The request that probes.',
@@ -49,14 +49,14 @@ const activeHealthCheck = object(
     interval: duration({ doc: 'Time between probes.', default: '3s' }),
     overrides: object(
       {
-        port: integer({ minimum: 1, maximum: 65535, format: 'int32' }),
+        port: integer({ doc: 'Port that is asked.', minimum: 1, maximum: 65535, format: 'int32' }),
       },
       { doc: 'Another port for probes.' },
     ),
     tcp: object(
       {
-        receive: payload,
-        send: payload,
+        receive: variant(payload, { doc: 'Bytes that the answer must hold.' }),
+        send: variant(payload, { doc: 'Bytes that are sent.' }),
       },
       { doc: 'The bytes that probe.' },
     ),

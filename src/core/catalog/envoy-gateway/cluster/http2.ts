@@ -6,10 +6,10 @@ import { dataSize, duration } from '../scalars.ts';
 export const http2 = object({
   connectionKeepalive: object(
     {
-      idleInterval: duration(),
-      interval: duration(),
-      intervalJitter: integer({ minimum: 0, maximum: 100, format: 'int32' }),
-      timeout: duration(),
+      idleInterval: duration({ doc: 'Idle time before a ping.' }),
+      interval: duration({ doc: 'Time between pings.' }),
+      intervalJitter: integer({ doc: 'Random part of that time, of 100.', minimum: 0, maximum: 100, format: 'int32' }),
+      timeout: duration({ doc: 'How long an answer may take.' }),
     },
     {
       doc: 'Pings on idle connections.',

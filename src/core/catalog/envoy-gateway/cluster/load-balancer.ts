@@ -4,20 +4,24 @@ import { has, memberOf, notWith } from '../../../schema/presence.ts';
 import { duration, moduleName } from '../scalars.ts';
 
 const backendUtilization = object({
-  blackoutPeriod: duration(),
-  errorUtilizationPenaltyPercent: integer({ minimum: 0, format: 'int32' }),
-  keepResponseHeaders: boolean({ default: false }),
-  metricNamesForComputingUtilization: list(string()),
-  outOfBand: object({
-    authority: string({ pattern: '^[^\\x00\\n\\r]*$', minLength: 1, maxLength: 259 }),
-    port: integer({ minimum: 1, maximum: 65535, format: 'int32' }),
-    reportingPeriod: string({
-      pattern: '^([0-9]{1,5}(h|m|s|ms)){1,4}$',
-      rules: [{ message: 'The period must be longer than nothing.', holds: (text: string) => (parseGoDuration(text) ?? 0n) > 0n }],
-    }),
-  }),
-  weightExpirationPeriod: duration(),
-  weightUpdatePeriod: duration(),
+  blackoutPeriod: duration({ doc: "Time until a new endpoint's reports count." }),
+  errorUtilizationPenaltyPercent: integer({ doc: 'How much errors count as load.', minimum: 0, format: 'int32' }),
+  keepResponseHeaders: boolean({ doc: 'Let clients see the reports.', default: false }),
+  metricNamesForComputingUtilization: list(string(), { doc: 'Reported numbers that are used.' }),
+  outOfBand: object(
+    {
+      authority: string({ doc: 'Host that is asked for.', pattern: '^[^\\x00\\n\\r]*$', minLength: 1, maxLength: 259 }),
+      port: integer({ doc: 'Port that is asked.', minimum: 1, maximum: 65535, format: 'int32' }),
+      reportingPeriod: string({
+        doc: 'Time between reports.',
+        pattern: '^([0-9]{1,5}(h|m|s|ms)){1,4}$',
+        rules: [{ message: 'The period must be longer than nothing.', holds: (text: string) => (parseGoDuration(text) ?? 0n) > 0n }],
+      }),
+    },
+    { doc: 'Ask for reports beside the requests.' },
+  ),
+  weightExpirationPeriod: duration({ doc: 'Time after which a report is forgotten.' }),
+  weightUpdatePeriod: duration({ doc: 'Time between two changes of weights.' }),
 });
 
 /** What keeps a client on one endpoint. */
@@ -25,27 +29,27 @@ const consistentHash = object(
   {
     cookie: object(
       {
-        attributes: map(string()),
-        name: required(string()),
-        ttl: duration(),
+        attributes: map(string(), { doc: 'Further attributes.' }),
+        name: required(string({ doc: 'Name of the cookie.' })),
+        ttl: duration({ doc: 'How long it lasts.' }),
       },
       { doc: 'The cookie, which is set where it is missing.' },
     ),
     header: object(
       {
-        name: required(string()),
+        name: required(string({ doc: 'Name of the header.' })),
       },
       { doc: 'The header.', deprecated: 'Use headers.' },
     ),
     headers: list(
       object({
-        name: required(string()),
+        name: required(string({ doc: 'Name of the header.' })),
       }),
       { doc: 'The headers.' },
     ),
     queryParams: list(
       object({
-        name: required(string()),
+        name: required(string({ doc: 'Name of the parameter.' })),
       }),
       { doc: 'The query parameters.' },
     ),
@@ -66,18 +70,21 @@ const consistentHash = object(
 const zoneAware = object({
   preferLocal: object(
     {
-      force: object({
-        minEndpointsInZoneThreshold: integer({ format: 'int32' }),
-      }),
-      minEndpointsThreshold: integer({ format: 'int64' }),
-      percentageEnabled: integer({ minimum: 0, maximum: 100, format: 'int32' }),
+      force: object(
+        {
+          minEndpointsInZoneThreshold: integer({ doc: 'Endpoints in the zone below which they do not.', format: 'int32' }),
+        },
+        { doc: 'Stay whatever the balance of zones.' },
+      ),
+      minEndpointsThreshold: integer({ doc: 'Endpoints in all below which zones do not count.', format: 'int64' }),
+      percentageEnabled: integer({ doc: 'Share of requests that stay.', minimum: 0, maximum: 100, format: 'int32' }),
     },
     { doc: 'Stay in the zone while it has enough endpoints.' },
   ),
   weightedZones: list(
     object({
-      weight: required(integer({ format: 'int32' })),
-      zone: required(string()),
+      weight: required(integer({ doc: 'Its share.', format: 'int32' })),
+      zone: required(string({ doc: 'The zone.' })),
     }),
     { doc: 'Shares of the zones.', semantics: 'map', keys: ['zone'] },
   ),
@@ -90,9 +97,9 @@ export const loadBalancer = object(
     consistentHash: variant(consistentHash, { doc: 'What keeps a client on one endpoint.' }),
     dynamicModule: object(
       {
-        config: any(),
-        lbPolicyName: required(string({ minLength: 1, maxLength: 253 })),
-        name: required(moduleName()),
+        config: any({ doc: 'Its configuration.' }),
+        lbPolicyName: required(string({ doc: 'The algorithm inside it.', minLength: 1, maxLength: 253 })),
+        name: required(moduleName({ doc: 'A module that EnvoyProxy registers.' })),
       },
       { doc: "An algorithm of one's own." },
     ),
@@ -101,9 +108,9 @@ export const loadBalancer = object(
         extractFrom: required(
           list(
             object({
-              header: string(),
+              header: string({ doc: 'A header.' }),
             }),
-            { minItems: 1, maxItems: 10 },
+            { doc: 'Where the address of the endpoint is; the first that is there.', minItems: 1, maxItems: 10 },
           ),
         ),
       },
@@ -111,7 +118,7 @@ export const loadBalancer = object(
     ),
     slowStart: object(
       {
-        window: required(duration()),
+        window: required(duration({ doc: 'How long it takes.' })),
       },
       { doc: 'How a new endpoint comes to its full share.' },
     ),

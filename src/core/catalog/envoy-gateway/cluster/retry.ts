@@ -10,8 +10,8 @@ export const retry = object({
     {
       backOff: object(
         {
-          baseInterval: duration(),
-          maxInterval: duration(),
+          baseInterval: duration({ doc: 'First waiting time; it doubles.' }),
+          maxInterval: duration({ doc: 'Longest waiting time.' }),
         },
         { doc: 'Time between tries.' },
       ),

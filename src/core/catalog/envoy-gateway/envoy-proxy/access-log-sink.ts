@@ -12,9 +12,9 @@ const accessLogService = object(
     backendSettings: variant(clusterSettings, { doc: 'How they are treated.' }),
     http: object(
       {
-        requestHeaders: list(string()),
-        responseHeaders: list(string()),
-        responseTrailers: list(string()),
+        requestHeaders: list(string(), { doc: 'Headers of the request.' }),
+        responseHeaders: list(string(), { doc: 'Headers of the answer.' }),
+        responseTrailers: list(string(), { doc: 'Trailers of the answer.' }),
       },
       { doc: 'Headers that are logged too.' },
     ),
@@ -61,7 +61,7 @@ export const accessLogSink = object(
     als: variant(accessLogService, { doc: 'A gRPC service.' }),
     file: object(
       {
-        path: string({ minLength: 1 }),
+        path: string({ doc: 'Its path; /dev/stdout is the log of the pod.', minLength: 1 }),
       },
       { doc: 'A file.' },
     ),

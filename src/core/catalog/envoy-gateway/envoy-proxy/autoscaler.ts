@@ -7,59 +7,75 @@ import { objectPatch } from './object-patch.ts';
 const scalingRules = object({
   policies: list(
     object({
-      periodSeconds: required(integer({ format: 'int32' })),
-      type: required(string()),
-      value: required(integer({ format: 'int32' })),
+      periodSeconds: required(integer({ doc: 'In what time.', format: 'int32' })),
+      type: required(string({ doc: 'Pods or Percent.' })),
+      value: required(integer({ doc: 'How many.', format: 'int32' })),
     }),
+    { doc: 'Steps that are allowed.' },
   ),
-  selectPolicy: string(),
-  stabilizationWindowSeconds: integer({ format: 'int32' }),
-  tolerance: containerQuantity(),
+  selectPolicy: string({ doc: 'Whether the largest or the smallest step counts.' }),
+  stabilizationWindowSeconds: integer({ doc: 'Seconds of the past that are looked at.', format: 'int32' }),
+  tolerance: containerQuantity({ doc: 'Difference that is put up with.' }),
 });
 
 const metricTarget = object({
-  averageUtilization: integer({ format: 'int32' }),
-  averageValue: containerQuantity(),
-  type: required(string()),
-  value: containerQuantity(),
+  averageUtilization: integer({ doc: 'Share of the request.', format: 'int32' }),
+  averageValue: containerQuantity({ doc: 'Value for each pod.' }),
+  type: required(string({ doc: 'Utilization, Value or AverageValue.' })),
+  value: containerQuantity({ doc: 'Value in all.' }),
 });
 
 const metricName = object({
-  name: required(string()),
-  selector: labelSelector,
+  name: required(string({ doc: 'Name of the metric.' })),
+  selector: variant(labelSelector, { doc: 'Labels of the metric.' }),
 });
 
 /** What the number of pods follows. */
 const scalingMetric = object({
-  containerResource: object({
-    container: required(string()),
-    name: required(string()),
-    target: required(metricTarget),
-  }),
-  external: object({
-    metric: required(metricName),
-    target: required(metricTarget),
-  }),
-  object: object({
-    describedObject: required(
-      object({
-        apiVersion: string(),
-        kind: required(string()),
-        name: required(string()),
-      }),
-    ),
-    metric: required(metricName),
-    target: required(metricTarget),
-  }),
-  pods: object({
-    metric: required(metricName),
-    target: required(metricTarget),
-  }),
-  resource: object({
-    name: required(string()),
-    target: required(metricTarget),
-  }),
-  type: required(string()),
+  containerResource: object(
+    {
+      container: required(string()),
+      name: required(string()),
+      target: required(metricTarget),
+    },
+    { doc: 'CPU or memory of one container.' },
+  ),
+  external: object(
+    {
+      metric: required(metricName),
+      target: required(metricTarget),
+    },
+    { doc: 'A metric from outside.' },
+  ),
+  object: object(
+    {
+      describedObject: required(
+        object({
+          apiVersion: string(),
+          kind: required(string()),
+          name: required(string()),
+        }),
+      ),
+      metric: required(metricName),
+      target: required(metricTarget),
+    },
+    { doc: 'A metric of another object.' },
+  ),
+  pods: object(
+    {
+      metric: required(metricName),
+      target: required(metricTarget),
+    },
+    { doc: 'A metric of the pods.' },
+  ),
+  resource: object(
+    {
+      name: required(string()),
+      target: required(metricTarget),
+    },
+    { doc: 'CPU or memory of the pods.' },
+  ),
+  type: required(string({ doc: 'Which of these.' })),
 });
 
 /** How the number of pods follows the load. */
@@ -67,8 +83,8 @@ export const autoscaler = object(
   {
     behavior: object(
       {
-        scaleDown: scalingRules,
-        scaleUp: scalingRules,
+        scaleDown: variant(scalingRules, { doc: 'How fast it shrinks.' }),
+        scaleUp: variant(scalingRules, { doc: 'How fast it grows.' }),
       },
       { doc: 'How fast it changes.' },
     ),

@@ -1,11 +1,14 @@
-import { object, oneOf, required, string } from '../../../schema/notation.ts';
+import { object, oneOf, required, string, variant } from '../../../schema/notation.ts';
 import { atLeastOneOf, neededWith } from '../../../schema/presence.ts';
 
 const geoDatabase = object({
   local: required(
-    object({
-      path: required(string({ pattern: '^.*\\.mmdb$' })),
-    }),
+    object(
+      {
+        path: required(string({ doc: 'Its path.', pattern: '^.*\\.mmdb$' })),
+      },
+      { doc: 'A file.' },
+    ),
   ),
 });
 
@@ -16,17 +19,20 @@ export const geoIp = object({
       {
         maxMind: object(
           {
-            anonymousIpDbSource: geoDatabase,
-            asnDbSource: geoDatabase,
-            cityDbSource: geoDatabase,
-            countryDbSource: geoDatabase,
-            ispDbSource: geoDatabase,
+            anonymousIpDbSource: variant(geoDatabase, { doc: 'Ways to hide.' }),
+            asnDbSource: variant(geoDatabase, { doc: 'Networks.' }),
+            cityDbSource: variant(geoDatabase, { doc: 'Cities.' }),
+            countryDbSource: variant(geoDatabase, { doc: 'Countries.' }),
+            ispDbSource: variant(geoDatabase, { doc: 'Providers.' }),
           },
-          { rules: [atLeastOneOf(['cityDbSource', 'countryDbSource', 'asnDbSource', 'ispDbSource', 'anonymousIpDbSource'])] },
+          {
+            doc: 'Files of MaxMind.',
+            rules: [atLeastOneOf(['cityDbSource', 'countryDbSource', 'asnDbSource', 'ispDbSource', 'anonymousIpDbSource'])],
+          },
         ),
-        type: required(oneOf(['MaxMind'])),
+        type: required(oneOf(['MaxMind'], { doc: 'Whose database.' })),
       },
-      { rules: [neededWith('maxMind', 'type', ['MaxMind'])] },
+      { doc: 'The database.', rules: [neededWith('maxMind', 'type', ['MaxMind'])] },
     ),
   ),
 });

@@ -15,7 +15,7 @@ export const kubernetesProvider = object(
     envoyService: variant(envoyService, { doc: 'The Service in front.' }),
     envoyServiceAccount: object(
       {
-        name: string(),
+        name: string({ doc: 'Its name.' }),
       },
       { doc: 'The service account of the pods.' },
     ),

@@ -22,14 +22,17 @@ export const envoyProxy = object(
     ipFamily: oneOf(['IPv4', 'IPv6', 'DualStack'], { doc: 'Which addresses are used.' }),
     logging: object(
       {
-        level: map(oneOf(['trace', 'debug', 'info', 'warn', 'error', 'off', 'critical']), { default: { default: 'warn' } }),
+        level: map(oneOf(['trace', 'debug', 'info', 'warn', 'error', 'off', 'critical']), {
+          doc: 'Level by component; default for the others.',
+          default: { default: 'warn' },
+        }),
       },
       { doc: 'What Envoy logs of itself.', default: { level: { default: 'warn' } } },
     ),
     luaValidation: oneOf(['Strict', 'InsecureSyntax', 'Disabled'], { doc: 'How strictly scripts are checked.' }),
     mergeBackends: object(
       {
-        selector: labelSelector,
+        selector: variant(labelSelector, { doc: 'Labels of the Services.' }),
       },
       { doc: 'Other backends that are merged.' },
     ),
@@ -38,11 +41,14 @@ export const envoyProxy = object(
     preserveRouteOrder: boolean({ doc: 'Keep rules in the order written.' }),
     provider: object(
       {
-        host: object({
-          envoyVersion: string(),
-        }),
-        kubernetes: kubernetesProvider,
-        type: required(oneOf(['Kubernetes', 'Host'])),
+        host: object(
+          {
+            envoyVersion: string({ doc: 'Version that is downloaded.' }),
+          },
+          { doc: "Envoy as a process of the controller's host." },
+        ),
+        kubernetes: variant(kubernetesProvider, { doc: 'The objects that run Envoy.' }),
+        type: required(oneOf(['Kubernetes', 'Host'], { doc: 'In Kubernetes, or on this host.' })),
       },
       { doc: 'Where Envoy runs, and how.' },
     ),

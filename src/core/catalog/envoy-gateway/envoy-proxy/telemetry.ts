@@ -11,7 +11,7 @@ export const telemetry = object({
   metrics: variant(proxyMetrics, { doc: 'What is counted, and where it goes.' }),
   requestID: object(
     {
-      tracing: oneOf(['PackAndSample', 'Sample', 'Pack', 'Disable']),
+      tracing: oneOf(['PackAndSample', 'Sample', 'Pack', 'Disable'], { doc: 'What it carries for tracing.' }),
     },
     { doc: 'What is done with X-Request-ID.' },
   ),

@@ -15,18 +15,22 @@ const tracingProvider = object(
     host: string({ doc: 'Host of the collector.', deprecated: 'Use backendRefs.' }),
     openTelemetry: object(
       {
-        headers: list(headerValue, { minItems: 1, maxItems: 32 }),
-        resourceAttributes: map(string()),
+        headers: list(headerValue, { doc: 'Headers that are sent along.', minItems: 1, maxItems: 32 }),
+        resourceAttributes: map(string(), { doc: 'Attributes of the source.' }),
         sampler: object(
           {
-            samplingPercentage: fraction,
+            samplingPercentage: variant(fraction, { doc: 'Share for the ratio samplers.' }),
             type: required(
               oneOf(['AlwaysOn', 'AlwaysOff', 'TraceIdRatio', 'ParentBasedAlwaysOn', 'ParentBasedAlwaysOff', 'ParentBasedTraceIdRatio'], {
+                doc: 'How it is decided.',
                 default: 'AlwaysOn',
               }),
             ),
           },
-          { rules: [onlyWith('samplingPercentage', 'type', ['TraceIdRatio', 'ParentBasedTraceIdRatio'])] },
+          {
+            doc: 'Which requests are traced.',
+            rules: [onlyWith('samplingPercentage', 'type', ['TraceIdRatio', 'ParentBasedTraceIdRatio'])],
+          },
         ),
       },
       { doc: 'Settings of OpenTelemetry.' },
@@ -39,8 +43,8 @@ const tracingProvider = object(
     type: required(oneOf(['OpenTelemetry', 'Zipkin', 'Datadog'], { doc: 'What the collector speaks.', default: 'OpenTelemetry' })),
     zipkin: object(
       {
-        disableSharedSpanContext: boolean(),
-        enable128BitTraceId: boolean(),
+        disableSharedSpanContext: boolean({ doc: 'Client and server have spans of their own.' }),
+        enable128BitTraceId: boolean({ doc: 'Long trace IDs.' }),
       },
       { doc: 'Settings of Zipkin.' },
     ),
@@ -59,9 +63,9 @@ const tracingProvider = object(
 /** Which requests are traced, and where traces go. */
 export const proxyTracing = object(
   {
-    clientSamplingFraction: fraction,
+    clientSamplingFraction: variant(fraction, { doc: 'Share of the requests traced among those that ask for it.' }),
     customTags: map(customTag, { doc: 'Tags added to every span.' }),
-    overallSamplingFraction: fraction,
+    overallSamplingFraction: variant(fraction, { doc: 'Share traced of all, whatever else is said.' }),
     provider: required(variant(tracingProvider, { doc: 'Where traces go.' })),
     samplingFraction: variant(fraction, { doc: 'Share of requests traced.' }),
     samplingRate: integer({
@@ -71,8 +75,8 @@ export const proxyTracing = object(
       maximum: 100,
       format: 'int32',
     }),
-    spanName: spanName,
-    tags: map(string()),
+    spanName: variant(spanName, { doc: 'What spans are called.' }),
+    tags: map(string(), { doc: "Tags with Envoy's operators." }),
   },
   { rules: [atMostOneOf(['samplingRate', 'samplingFraction'])] },
 );

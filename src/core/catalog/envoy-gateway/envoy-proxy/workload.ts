@@ -13,11 +13,14 @@ export const envoyDeployment = object({
   replicas: integer({ doc: 'How many pods.', format: 'int32' }),
   strategy: object(
     {
-      rollingUpdate: object({
-        maxSurge: intOrString(),
-        maxUnavailable: intOrString(),
-      }),
-      type: string(),
+      rollingUpdate: object(
+        {
+          maxSurge: intOrString({ doc: 'Pods beyond the wanted number.' }),
+          maxUnavailable: intOrString({ doc: 'Pods that may be missing.' }),
+        },
+        { doc: 'How many at a time.' },
+      ),
+      type: string({ doc: 'RollingUpdate or Recreate.' }),
     },
     { doc: 'How pods are replaced.' },
   ),
@@ -31,11 +34,14 @@ export const envoyDaemonSet = object({
   pod: variant(envoyPod, { doc: 'What is set on the pods.' }),
   strategy: object(
     {
-      rollingUpdate: object({
-        maxSurge: intOrString(),
-        maxUnavailable: intOrString(),
-      }),
-      type: string(),
+      rollingUpdate: object(
+        {
+          maxSurge: intOrString({ doc: 'Nodes with two pods.' }),
+          maxUnavailable: intOrString({ doc: 'Nodes without a pod.' }),
+        },
+        { doc: 'How many at a time.' },
+      ),
+      type: string({ doc: 'RollingUpdate or OnDelete.' }),
     },
     { doc: 'How pods are replaced.' },
   ),
