@@ -9,22 +9,28 @@ const urlRewrite = object({
   appendXForwardedHost: boolean({ doc: 'Keep the old host in X-Forwarded-Host.' }),
   hostname: object(
     {
-      header: string(),
-      pathRegex: object({
-        pattern: required(string({ minLength: 1 })),
-        substitution: required(string({ pattern: '^[^\\r\\n\\x00]*$', minLength: 1 })),
-      }),
-      type: required(oneOf(['Header', 'Backend', 'PathRegex'])),
+      header: string({ doc: 'Header that holds it.' }),
+      pathRegex: object(
+        {
+          pattern: required(string({ doc: 'What is looked for.', minLength: 1 })),
+          substitution: required(string({ doc: 'The host, with \\1 for groups.', pattern: '^[^\\r\\n\\x00]*$', minLength: 1 })),
+        },
+        { doc: 'The path by an RE2 expression.' },
+      ),
+      type: required(oneOf(['Header', 'Backend', 'PathRegex'], { doc: 'Where the host comes from.' })),
     },
     { doc: 'The Host header.', rules: [memberOf('header', 'type', 'Header'), memberOf('pathRegex', 'type', 'PathRegex')] },
   ),
   path: object(
     {
-      replaceRegexMatch: object({
-        pattern: required(string({ minLength: 1 })),
-        substitution: required(string()),
-      }),
-      type: required(oneOf(['ReplaceRegexMatch'])),
+      replaceRegexMatch: object(
+        {
+          pattern: required(string({ doc: 'What is replaced.', minLength: 1 })),
+          substitution: required(string({ doc: 'What comes in its place, with \\1 for groups.' })),
+        },
+        { doc: 'By an RE2 expression.' },
+      ),
+      type: required(oneOf(['ReplaceRegexMatch'], { doc: 'How the path is changed.' })),
     },
     { doc: 'The path.', rules: [memberOf('replaceRegexMatch', 'type', 'ReplaceRegexMatch')] },
   ),
@@ -36,9 +42,9 @@ const directResponse = object({
   contentType: string({ doc: 'The type of the body.' }),
   header: object(
     {
-      add: list(headerValue, { semantics: 'map', keys: ['name'], maxItems: 16 }),
-      remove: list(string(), { semantics: 'set', maxItems: 16 }),
-      set: list(headerValue, { semantics: 'map', keys: ['name'], maxItems: 16 }),
+      add: list(headerValue, { doc: 'Headers to add beside what is there.', semantics: 'map', keys: ['name'], maxItems: 16 }),
+      remove: list(string(), { doc: 'Headers to drop.', semantics: 'set', maxItems: 16 }),
+      set: list(headerValue, { doc: 'Headers to write over.', semantics: 'map', keys: ['name'], maxItems: 16 }),
     },
     {
       doc: 'Headers of the answer.',
@@ -57,12 +63,15 @@ export const httpRouteFilter = object({
   credentialInjection: object(
     {
       credential: required(
-        object({
-          valueRef: required(secretReference),
-        }),
+        object(
+          {
+            valueRef: required(variant(secretReference, { doc: 'Secret that holds it.' })),
+          },
+          { doc: 'The credential.' },
+        ),
       ),
-      header: string(),
-      overwrite: boolean(),
+      header: string({ doc: 'Header that takes it; Authorization.' }),
+      overwrite: boolean({ doc: 'Replace what clients send.' }),
     },
     { doc: 'Adds a credential to requests.' },
   ),
@@ -72,11 +81,11 @@ export const httpRouteFilter = object({
       {
         cookies: list(
           object({
-            name: required(string({ minLength: 1, maxLength: 256 })),
-            type: oneOf(['Exact', 'RegularExpression'], { default: 'Exact' }),
-            value: required(string({ minLength: 1, maxLength: 4096 })),
+            name: required(string({ doc: 'Name of the cookie.', minLength: 1, maxLength: 256 })),
+            type: oneOf(['Exact', 'RegularExpression'], { doc: 'How its value is compared.', default: 'Exact' }),
+            value: required(string({ doc: 'What it is compared with.', minLength: 1, maxLength: 4096 })),
           }),
-          { minItems: 1, maxItems: 16 },
+          { doc: 'Cookies that must all match.', minItems: 1, maxItems: 16 },
         ),
       },
       { minProperties: 1 },

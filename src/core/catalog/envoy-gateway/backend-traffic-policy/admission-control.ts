@@ -12,32 +12,39 @@ export const admissionControl = object(
     samplingWindow: duration({ doc: 'Time over which successes are counted.' }),
     successCriteria: object(
       {
-        grpc: object({
-          statusCodes: list(
-            oneOf([
-              'Ok',
-              'Cancelled',
-              'Unknown',
-              'InvalidArgument',
-              'DeadlineExceeded',
-              'NotFound',
-              'AlreadyExists',
-              'PermissionDenied',
-              'ResourceExhausted',
-              'FailedPrecondition',
-              'Aborted',
-              'OutOfRange',
-              'Unimplemented',
-              'Internal',
-              'Unavailable',
-              'DataLoss',
-              'Unauthenticated',
-            ]),
-          ),
-        }),
-        http: object({
-          statusCodes: list(integer({ minimum: 100, maximum: 599 })),
-        }),
+        grpc: object(
+          {
+            statusCodes: list(
+              oneOf([
+                'Ok',
+                'Cancelled',
+                'Unknown',
+                'InvalidArgument',
+                'DeadlineExceeded',
+                'NotFound',
+                'AlreadyExists',
+                'PermissionDenied',
+                'ResourceExhausted',
+                'FailedPrecondition',
+                'Aborted',
+                'OutOfRange',
+                'Unimplemented',
+                'Internal',
+                'Unavailable',
+                'DataLoss',
+                'Unauthenticated',
+              ]),
+              { doc: 'Statuses that are successes.' },
+            ),
+          },
+          { doc: 'For gRPC.' },
+        ),
+        http: object(
+          {
+            statusCodes: list(integer({ minimum: 100, maximum: 599 }), { doc: 'Status codes that are successes.' }),
+          },
+          { doc: 'For HTTP.' },
+        ),
       },
       { doc: 'What counts as a success.' },
     ),

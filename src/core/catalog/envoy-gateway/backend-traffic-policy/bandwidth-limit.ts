@@ -8,10 +8,13 @@ export const bandwidthLimit = object(
     request: object(
       {
         limit: required(
-          object({
-            unit: required(oneOf(['Second', 'Minute', 'Hour'])),
-            value: required(dataSize()),
-          }),
+          object(
+            {
+              unit: required(oneOf(['Second', 'Minute', 'Hour'], { doc: 'In what time.' })),
+              value: required(dataSize({ doc: 'Bytes.' })),
+            },
+            { doc: 'How much.' },
+          ),
         ),
       },
       { doc: 'What clients send.' },
@@ -19,14 +22,20 @@ export const bandwidthLimit = object(
     response: object(
       {
         limit: required(
-          object({
-            unit: required(oneOf(['Second', 'Minute', 'Hour'])),
-            value: required(dataSize()),
-          }),
+          object(
+            {
+              unit: required(oneOf(['Second', 'Minute', 'Hour'], { doc: 'In what time.' })),
+              value: required(dataSize({ doc: 'Bytes.' })),
+            },
+            { doc: 'How much.' },
+          ),
         ),
-        responseTrailers: object({
-          prefix: string({ pattern: '^[^\\r\\n\\x00]*$' }),
-        }),
+        responseTrailers: object(
+          {
+            prefix: string({ doc: 'How their names start.', pattern: '^[^\\r\\n\\x00]*$' }),
+          },
+          { doc: 'Trailers that say how long it was held up.' },
+        ),
       },
       { doc: 'What clients get.' },
     ),

@@ -45,10 +45,13 @@ export const backendTrafficPolicy = object(
     httpUpgrade: list(
       object(
         {
-          connect: object({
-            terminate: boolean(),
-          }),
-          type: required(string()),
+          connect: object(
+            {
+              terminate: boolean({ doc: 'Open the connection here, in place of passing the request on.' }),
+            },
+            { doc: 'What happens to CONNECT.' },
+          ),
+          type: required(string({ doc: 'The protocol: websocket, CONNECT …' })),
         },
         { rules: [onlyWith('connect', 'type', ['CONNECT'])] },
       ),
@@ -60,7 +63,7 @@ export const backendTrafficPolicy = object(
     rateLimit: variant(rateLimit, { doc: 'Bounds requests per time.' }),
     requestBuffer: object(
       {
-        limit: dataSize(),
+        limit: dataSize({ doc: 'Bytes that are held; a larger request is answered with 413.' }),
       },
       { doc: 'Waits for whole requests.' },
     ),

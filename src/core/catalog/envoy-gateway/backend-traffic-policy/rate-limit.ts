@@ -9,8 +9,8 @@ const rateLimitCost = object(
     from: required(oneOf(['Number', 'Metadata'], { doc: 'Where the cost comes from.' })),
     metadata: object(
       {
-        key: required(string()),
-        namespace: required(string()),
+        key: required(string({ doc: 'Key of the metadata.' })),
+        namespace: required(string({ doc: 'Namespace of the metadata.' })),
       },
       { doc: 'Dynamic metadata that holds the cost.' },
     ),
@@ -24,35 +24,41 @@ const clientSelector = object(
   {
     headers: list(
       object({
-        invert: boolean({ default: false }),
-        name: required(string({ minLength: 1, maxLength: 256 })),
-        type: oneOf(['Exact', 'RegularExpression', 'Distinct'], { default: 'Exact' }),
-        value: string({ maxLength: 1024 }),
+        invert: boolean({ doc: 'Match everything else.', default: false }),
+        name: required(string({ doc: 'Its name.', minLength: 1, maxLength: 256 })),
+        type: oneOf(['Exact', 'RegularExpression', 'Distinct'], {
+          doc: 'How it is compared; Distinct counts every value apart.',
+          default: 'Exact',
+        }),
+        value: string({ doc: 'What it is compared with.', maxLength: 1024 }),
       }),
       { doc: 'Headers; Distinct counts every value apart.', maxItems: 128 },
     ),
     methods: list(
       object({
-        invert: boolean({ default: false }),
-        value: required(httpMethod()),
+        invert: boolean({ doc: 'Match everything else.', default: false }),
+        value: required(httpMethod({ doc: 'The method.' })),
       }),
       { doc: 'HTTP methods.' },
     ),
     path: variant(pathMatch, { doc: 'The path.' }),
     queryParams: list(
       object({
-        invert: boolean({ default: false }),
-        name: required(string({ minLength: 1, maxLength: 256 })),
-        type: oneOf(['Exact', 'RegularExpression', 'Distinct'], { default: 'Exact' }),
-        value: string({ maxLength: 1024 }),
+        invert: boolean({ doc: 'Match everything else.', default: false }),
+        name: required(string({ doc: 'Its name.', minLength: 1, maxLength: 256 })),
+        type: oneOf(['Exact', 'RegularExpression', 'Distinct'], {
+          doc: 'How it is compared; Distinct counts every value apart.',
+          default: 'Exact',
+        }),
+        value: string({ doc: 'What it is compared with.', maxLength: 1024 }),
       }),
       { doc: 'Query parameters; Distinct counts every value apart.', maxItems: 16 },
     ),
     sourceCIDR: object(
       {
-        invert: boolean({ default: false }),
-        type: oneOf(['Exact', 'Distinct'], { default: 'Exact' }),
-        value: required(string({ minLength: 1, maxLength: 256 })),
+        invert: boolean({ doc: 'Match everything else.', default: false }),
+        type: oneOf(['Exact', 'Distinct'], { doc: 'Exact counts the range as one, Distinct every address apart.', default: 'Exact' }),
+        value: required(string({ doc: 'A range of addresses.', minLength: 1, maxLength: 256 })),
       },
       { doc: 'Addresses; Distinct counts every address apart.' },
     ),
@@ -65,8 +71,8 @@ const rateLimitRule = object({
   clientSelectors: list(clientSelector, { doc: 'Requests the limit is for; without them all.', maxItems: 8 }),
   cost: object(
     {
-      request: rateLimitCost,
-      response: rateLimitCost,
+      request: variant(rateLimitCost, { doc: 'When the request comes in.' }),
+      response: variant(rateLimitCost, { doc: 'When the answer is through.' }),
     },
     { doc: 'How much a request spends.' },
   ),
@@ -75,8 +81,8 @@ const rateLimitRule = object({
       {
         fromMetadata: object(
           {
-            key: required(string({ minLength: 1 })),
-            namespace: required(string({ minLength: 1 })),
+            key: required(string({ doc: 'Key of the metadata.', minLength: 1 })),
+            namespace: required(string({ doc: 'Namespace of the metadata.', minLength: 1 })),
           },
           { doc: 'Take the number from dynamic metadata.' },
         ),

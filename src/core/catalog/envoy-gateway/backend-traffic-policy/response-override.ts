@@ -9,9 +9,9 @@ const redirectAnswer = object({
   hostname: domainName({ doc: 'The host of the Location.' }),
   path: object(
     {
-      replaceFullPath: string({ maxLength: 1024 }),
-      replacePrefixMatch: string({ maxLength: 1024 }),
-      type: required(oneOf(['ReplaceFullPath', 'ReplacePrefixMatch'])),
+      replaceFullPath: string({ doc: 'The new path.', maxLength: 1024 }),
+      replacePrefixMatch: string({ doc: 'Not known here.', maxLength: 1024 }),
+      type: required(oneOf(['ReplaceFullPath', 'ReplacePrefixMatch'], { doc: 'What is replaced.' })),
     },
     {
       doc: 'The path of the Location.',
@@ -35,8 +35,8 @@ const overriddenAnswer = object(
   {
     responseHeaders: list(
       object({
-        name: required(headerName()),
-        value: required(stringMatch),
+        name: required(headerName({ doc: 'Name of the header.' })),
+        value: required(variant(stringMatch, { doc: 'What it must say.' })),
       }),
       { doc: 'Headers of the answer.', minItems: 1, maxItems: 16 },
     ),
@@ -45,17 +45,18 @@ const overriddenAnswer = object(
         {
           range: object(
             {
-              end: required(integer()),
-              start: required(integer()),
+              end: required(integer({ doc: 'Its last code.' })),
+              start: required(integer({ doc: 'Its first code.' })),
             },
             {
+              doc: 'The range.',
               rules: [
                 { message: 'A range ends after it starts.', holds: (range: { start: number; end: number }) => range.end > range.start },
               ],
             },
           ),
-          type: required(oneOf(['Value', 'Range'], { default: 'Value' })),
-          value: integer(),
+          type: required(oneOf(['Value', 'Range'], { doc: 'One code or a range.', default: 'Value' })),
+          value: integer({ doc: 'The code.' }),
         },
         { rules: [neededWith('value', 'type', ['Value']), neededWith('range', 'type', ['Range'])] },
       ),
@@ -76,9 +77,9 @@ export const responseOverride = object(
         contentType: string({ doc: 'The type of the body.' }),
         header: object(
           {
-            add: list(headerValue, { semantics: 'map', keys: ['name'], maxItems: 16 }),
-            remove: list(string(), { semantics: 'set', maxItems: 16 }),
-            set: list(headerValue, { semantics: 'map', keys: ['name'], maxItems: 16 }),
+            add: list(headerValue, { doc: 'Headers to add beside what is there.', semantics: 'map', keys: ['name'], maxItems: 16 }),
+            remove: list(string(), { doc: 'Headers to drop.', semantics: 'set', maxItems: 16 }),
+            set: list(headerValue, { doc: 'Headers to write over.', semantics: 'map', keys: ['name'], maxItems: 16 }),
           },
           {
             doc: 'Changes to headers.',

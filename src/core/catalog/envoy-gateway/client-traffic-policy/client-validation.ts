@@ -10,8 +10,8 @@ export const clientValidation = object(
     certificateHashes: list(string(), { doc: 'Hashes of client certificates that are accepted.' }),
     crl: object(
       {
-        onlyVerifyLeafCertificate: boolean(),
-        refs: required(list(secretReference, { minItems: 1, maxItems: 8 })),
+        onlyVerifyLeafCertificate: boolean({ doc: 'Leave the authorities between unchecked.' }),
+        refs: required(list(secretReference, { doc: 'Where the lists are.', minItems: 1, maxItems: 8 })),
       },
       { doc: 'Revoked certificates.' },
     ),
@@ -22,17 +22,18 @@ export const clientValidation = object(
     spkiHashes: list(string(), { doc: 'Hashes of client keys that are accepted.' }),
     subjectAltNames: object(
       {
-        dnsNames: list(stringMatch),
-        emailAddresses: list(stringMatch),
-        ipAddresses: list(stringMatch),
+        dnsNames: list(stringMatch, { doc: 'DNS names.' }),
+        emailAddresses: list(stringMatch, { doc: 'Mail addresses.' }),
+        ipAddresses: list(stringMatch, { doc: 'Addresses.' }),
         otherNames: list(
           object({
-            oid: required(string()),
-            type: oneOf(['Exact', 'Prefix', 'Suffix', 'RegularExpression'], { default: 'Exact' }),
-            value: required(string({ minLength: 1, maxLength: 1024 })),
+            oid: required(string({ doc: 'The kind, as an OID.' })),
+            type: oneOf(['Exact', 'Prefix', 'Suffix', 'RegularExpression'], { doc: 'How the text is compared.', default: 'Exact' }),
+            value: required(string({ doc: 'The text.', minLength: 1, maxLength: 1024 })),
           }),
+          { doc: 'Names of other kinds.' },
         ),
-        uris: list(stringMatch),
+        uris: list(stringMatch, { doc: 'URIs, such as SPIFFE identities.' }),
       },
       { doc: "Names of which a client's certificate must carry one." },
     ),

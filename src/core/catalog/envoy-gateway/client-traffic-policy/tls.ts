@@ -14,10 +14,13 @@ export const clientTls = object(
     minVersion: tlsVersion({ doc: 'The oldest TLS version spoken.' }),
     session: object(
       {
-        resumption: object({
-          stateful: object({}),
-          stateless: object({}),
-        }),
+        resumption: object(
+          {
+            stateful: object({}, { doc: 'By a session the proxy keeps.' }),
+            stateless: object({}, { doc: 'By a ticket the client keeps.' }),
+          },
+          { doc: 'Take up earlier sessions.' },
+        ),
       },
       { doc: 'How sessions are resumed.' },
     ),

@@ -22,8 +22,9 @@ export const extProc = object(
     messageTimeout: duration({ doc: 'How long an answer may take.' }),
     metadata: object(
       {
-        accessibleNamespaces: list(string()),
+        accessibleNamespaces: list(string(), { doc: 'Namespaces it reads.' }),
         writableNamespaces: list(string(), {
+          doc: 'Namespaces it writes.',
           maxItems: 8,
           rules: [
             {
@@ -37,19 +38,31 @@ export const extProc = object(
     ),
     processingMode: object(
       {
-        allowModeOverride: boolean(),
-        request: object({
-          attributes: list(
-            string({ pattern: '^(connection\\.|source\\.|destination\\.|request\\.|response\\.|upstream\\.|xds\\.route_)[a-z_1-9]*$' }),
-          ),
-          body: oneOf(['Streamed', 'Buffered', 'BufferedPartial', 'FullDuplexStreamed']),
-        }),
-        response: object({
-          attributes: list(
-            string({ pattern: '^(connection\\.|source\\.|destination\\.|request\\.|response\\.|upstream\\.|xds\\.route_)[a-z_1-9]*$' }),
-          ),
-          body: oneOf(['Streamed', 'Buffered', 'BufferedPartial', 'FullDuplexStreamed']),
-        }),
+        allowModeOverride: boolean({ doc: 'Let it change this for a request.' }),
+        request: object(
+          {
+            attributes: list(
+              string({ pattern: '^(connection\\.|source\\.|destination\\.|request\\.|response\\.|upstream\\.|xds\\.route_)[a-z_1-9]*$' }),
+              { doc: 'Attributes that are sent along.' },
+            ),
+            body: oneOf(['Streamed', 'Buffered', 'BufferedPartial', 'FullDuplexStreamed'], {
+              doc: 'How the body is sent; without it not at all.',
+            }),
+          },
+          { doc: 'Requests; without it they pass by.' },
+        ),
+        response: object(
+          {
+            attributes: list(
+              string({ pattern: '^(connection\\.|source\\.|destination\\.|request\\.|response\\.|upstream\\.|xds\\.route_)[a-z_1-9]*$' }),
+              { doc: 'Attributes that are sent along.' },
+            ),
+            body: oneOf(['Streamed', 'Buffered', 'BufferedPartial', 'FullDuplexStreamed'], {
+              doc: 'How the body is sent; without it not at all.',
+            }),
+          },
+          { doc: 'Answers; without it they pass by.' },
+        ),
       },
       { doc: 'What it sees.' },
     ),

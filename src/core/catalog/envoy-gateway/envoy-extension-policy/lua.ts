@@ -10,9 +10,9 @@ export const lua = object(
     type: required(oneOf(['Inline', 'ValueRef'], { doc: 'Where the script is.', default: 'Inline' })),
     valueRef: object(
       {
-        group: required(apiGroup()),
-        kind: required(kindName()),
-        name: required(string({ minLength: 1, maxLength: 253 })),
+        group: required(apiGroup({ doc: 'Empty.' })),
+        kind: required(kindName({ doc: 'ConfigMap.' })),
+        name: required(string({ doc: 'Name of the ConfigMap.', minLength: 1, maxLength: 253 })),
       },
       {
         doc: 'A ConfigMap with the script.',

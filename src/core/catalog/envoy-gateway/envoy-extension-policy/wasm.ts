@@ -4,7 +4,7 @@ import { secretReference } from '../references.ts';
 import { apiGroup, kindName, namespaceName } from '../scalars.ts';
 
 const wasmTls = object({
-  caCertificateRef: required(secretReference),
+  caCertificateRef: required(variant(secretReference, { doc: "Authorities that the server's certificate is checked against." })),
 });
 
 /** Where a module comes from. */
@@ -12,10 +12,11 @@ const wasmCode = object(
   {
     http: object(
       {
-        sha256: string(),
-        tls: wasmTls,
+        sha256: string({ doc: 'Hash that it must have.' }),
+        tls: variant(wasmTls, { doc: 'How the server is checked.' }),
         url: required(
           string({
+            doc: 'Where the file is.',
             pattern:
               '^((https?:)(\\/\\/\\/?)([\\w]*(?::[\\w]*)?@)?([\\d\\w\\.-]+)(?::(\\d+))?)?([\\/\\\\\\w\\.()-]*)?(?:([?][^#]*)?(#.*)?)*',
           }),
@@ -32,11 +33,14 @@ const wasmCode = object(
             name: required(string({ minLength: 1, maxLength: 253 })),
             namespace: namespaceName(),
           },
-          { rules: [{ message: 'Credentials are read from a Secret.', holds: (ref: { kind: string }) => ref.kind === 'Secret' }] },
+          {
+            doc: 'Secret with credentials for the registry.',
+            rules: [{ message: 'Credentials are read from a Secret.', holds: (ref: { kind: string }) => ref.kind === 'Secret' }],
+          },
         ),
-        sha256: string(),
-        tls: wasmTls,
-        url: required(string()),
+        sha256: string({ doc: 'Hash that it must have.' }),
+        tls: variant(wasmTls, { doc: 'How the registry is checked.' }),
+        url: required(string({ doc: 'The image.' })),
       },
       { doc: 'An OCI image.' },
     ),
@@ -52,7 +56,7 @@ export const wasm = object({
   config: any({ doc: 'Configuration handed to the module.' }),
   env: object(
     {
-      hostKeys: list(string()),
+      hostKeys: list(string(), { doc: "Variables of the proxy's environment that it sees." }),
     },
     { doc: 'Environment of the module.' },
   ),

@@ -34,44 +34,47 @@ const metricName = object({
 const scalingMetric = object({
   containerResource: object(
     {
-      container: required(string()),
-      name: required(string()),
-      target: required(metricTarget),
+      container: required(string({ doc: 'The container.' })),
+      name: required(string({ doc: 'cpu or memory.' })),
+      target: required(variant(metricTarget, { doc: 'What it shall be.' })),
     },
     { doc: 'CPU or memory of one container.' },
   ),
   external: object(
     {
-      metric: required(metricName),
-      target: required(metricTarget),
+      metric: required(variant(metricName, { doc: 'Which.' })),
+      target: required(variant(metricTarget, { doc: 'What it shall be.' })),
     },
     { doc: 'A metric from outside.' },
   ),
   object: object(
     {
       describedObject: required(
-        object({
-          apiVersion: string(),
-          kind: required(string()),
-          name: required(string()),
-        }),
+        object(
+          {
+            apiVersion: string({ doc: 'Its API version.' }),
+            kind: required(string({ doc: 'Its kind.' })),
+            name: required(string({ doc: 'Its name.' })),
+          },
+          { doc: 'Of what.' },
+        ),
       ),
-      metric: required(metricName),
-      target: required(metricTarget),
+      metric: required(variant(metricName, { doc: 'Which.' })),
+      target: required(variant(metricTarget, { doc: 'What it shall be.' })),
     },
     { doc: 'A metric of another object.' },
   ),
   pods: object(
     {
-      metric: required(metricName),
-      target: required(metricTarget),
+      metric: required(variant(metricName, { doc: 'Which.' })),
+      target: required(variant(metricTarget, { doc: 'What it shall be.' })),
     },
     { doc: 'A metric of the pods.' },
   ),
   resource: object(
     {
-      name: required(string()),
-      target: required(metricTarget),
+      name: required(string({ doc: 'cpu or memory.' })),
+      target: required(variant(metricTarget, { doc: 'What it shall be.' })),
     },
     { doc: 'CPU or memory of the pods.' },
   ),

@@ -9,9 +9,9 @@ export const apiKeyAuth = object({
     list(
       object(
         {
-          cookies: list(string({ minLength: 1 }), { minItems: 1 }),
-          headers: list(string({ minLength: 1 }), { minItems: 1 }),
-          params: list(string({ minLength: 1 }), { minItems: 1 }),
+          cookies: list(string({ minLength: 1 }), { doc: 'Cookies.', minItems: 1 }),
+          headers: list(string({ minLength: 1 }), { doc: 'Headers.', minItems: 1 }),
+          params: list(string({ minLength: 1 }), { doc: 'Query parameters.', minItems: 1 }),
         },
         { rules: [exactlyOneOf(['headers', 'params', 'cookies'])] },
       ),

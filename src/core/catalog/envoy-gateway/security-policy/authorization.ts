@@ -11,8 +11,8 @@ const principal = object(
     clientIPGeoLocations: list(geoLocation, { doc: 'Where the client is.', minItems: 1 }),
     headers: list(
       object({
-        name: required(string({ minLength: 1, maxLength: 256 })),
-        values: required(list(string(), { minItems: 1, maxItems: 256 })),
+        name: required(string({ doc: 'Name of the header.', minLength: 1, maxLength: 256 })),
+        values: required(list(string(), { doc: 'Values of which one must match.', minItems: 1, maxItems: 256 })),
       }),
       { doc: 'Headers of the request.', minItems: 1, maxItems: 256 },
     ),
@@ -20,9 +20,9 @@ const principal = object(
       {
         claims: list(
           object({
-            name: required(string({ minLength: 1, maxLength: 253 })),
-            valueType: oneOf(['String', 'StringArray'], { default: 'String' }),
-            values: required(list(string(), { minItems: 1, maxItems: 128 })),
+            name: required(string({ doc: 'Name of the claim, with dots inside objects.', minLength: 1, maxLength: 253 })),
+            valueType: oneOf(['String', 'StringArray'], { doc: 'A text, or a list of texts.', default: 'String' }),
+            values: required(list(string(), { doc: 'Values of which one must match.', minItems: 1, maxItems: 128 })),
           }),
           { doc: 'Claims that must all match.', minItems: 1, maxItems: 16 },
         ),
@@ -43,8 +43,8 @@ const authorizationRule = object(
     name: string({ doc: 'Name of the rule.', minLength: 1, maxLength: 253 }),
     operation: object(
       {
-        methods: list(httpMethod(), { minItems: 1, maxItems: 16 }),
-        path: pathMatch,
+        methods: list(httpMethod(), { doc: 'HTTP methods.', minItems: 1, maxItems: 16 }),
+        path: variant(pathMatch, { doc: 'The path.' }),
       },
       { doc: 'What is asked for.', rules: [atLeastOneOf(['methods', 'path'])] },
     ),

@@ -45,24 +45,27 @@ export const extAuth = object(
   {
     bodyToExtAuth: object(
       {
-        maxRequestBytes: required(integer({ minimum: 1, format: 'int32' })),
+        maxRequestBytes: required(
+          integer({ doc: 'Bytes of it at most; a larger request is answered with 413.', minimum: 1, format: 'int32' }),
+        ),
       },
       { doc: 'How much of the body it sees.' },
     ),
     contextExtensions: list(
       object(
         {
-          name: required(string()),
-          type: required(oneOf(['Value', 'ValueRef'], { default: 'Value' })),
-          value: string(),
+          name: required(string({ doc: 'Name of the value.' })),
+          type: required(oneOf(['Value', 'ValueRef'], { doc: 'Where it is.', default: 'Value' })),
+          value: string({ doc: 'The value itself.' }),
           valueRef: object(
             {
-              group: required(apiGroup()),
-              key: required(string()),
-              kind: required(kindName()),
-              name: required(string({ minLength: 1, maxLength: 253 })),
+              group: required(apiGroup({ doc: 'Empty.' })),
+              key: required(string({ doc: 'The entry of it.' })),
+              kind: required(kindName({ doc: 'ConfigMap or Secret.' })),
+              name: required(string({ doc: 'Name of the object.', minLength: 1, maxLength: 253 })),
             },
             {
+              doc: 'An entry of a ConfigMap or Secret.',
               rules: [
                 {
                   message: 'A value is read from a ConfigMap or a Secret: set kind so and leave the group empty.',

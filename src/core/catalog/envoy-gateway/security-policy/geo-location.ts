@@ -6,11 +6,11 @@ export const geoLocation = object(
   {
     anonymous: object(
       {
-        isAnonymous: boolean(),
-        isHosting: boolean(),
-        isProxy: boolean(),
-        isTor: boolean(),
-        isVPN: boolean(),
+        isAnonymous: boolean({ doc: 'Any way at all.' }),
+        isHosting: boolean({ doc: 'A data centre.' }),
+        isProxy: boolean({ doc: 'An open proxy.' }),
+        isTor: boolean({ doc: 'Tor.' }),
+        isVPN: boolean({ doc: 'A VPN.' }),
       },
       { doc: 'Ways to hide.', rules: [atLeastOneOf(['isAnonymous', 'isVPN', 'isHosting', 'isTor', 'isProxy'])] },
     ),

@@ -24,30 +24,31 @@ const jwtProvider = object(
     audiences: list(string(), { doc: 'Audiences of which the token must name one.', maxItems: 8 }),
     claimToHeaders: list(
       object({
-        claim: required(string()),
-        header: required(string()),
+        claim: required(string({ doc: 'The claim, with dots inside objects.' })),
+        header: required(string({ doc: 'Header that takes it.' })),
       }),
       { doc: 'Claims that backends get as headers.' },
     ),
     extractFrom: object(
       {
-        cookies: list(string()),
+        cookies: list(string(), { doc: 'Cookies.' }),
         headers: list(
           object({
-            name: required(string()),
-            valuePrefix: string(),
+            name: required(string({ doc: 'Name of the header.' })),
+            valuePrefix: string({ doc: 'What stands before the token.' }),
           }),
+          { doc: 'Headers.' },
         ),
-        params: list(string()),
+        params: list(string(), { doc: 'Query parameters.' }),
       },
       { doc: 'Where a request carries its token; without it the Authorization header.' },
     ),
     issuer: string({ doc: 'Who signs: the iss claim.', maxLength: 253 }),
     localJWKS: object(
       {
-        inline: string(),
-        type: required(oneOf(['Inline', 'ValueRef'], { default: 'Inline' })),
-        valueRef: localReference,
+        inline: string({ doc: 'The keys themselves.' }),
+        type: required(oneOf(['Inline', 'ValueRef'], { doc: 'Where the keys are.', default: 'Inline' })),
+        valueRef: variant(localReference, { doc: 'A ConfigMap with the keys.' }),
       },
       {
         doc: 'Public keys that are written down.',

@@ -28,15 +28,15 @@ export const oidc = object(
     clientSecret: required(variant(secretReference, { doc: 'Secret with the password of the gateway at the provider.' })),
     cookieConfig: object(
       {
-        sameSite: oneOf(['Lax', 'Strict', 'None']),
+        sameSite: oneOf(['Lax', 'Strict', 'None'], { doc: 'When browsers send them.' }),
       },
       { doc: 'Attributes of the cookies.' },
     ),
     cookieDomain: string({ doc: 'Domain of the cookies.', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$' }),
     cookieNames: object(
       {
-        accessToken: string(),
-        idToken: string(),
+        accessToken: string({ doc: 'Of the access token.' }),
+        idToken: string({ doc: 'Of the ID token.' }),
       },
       { doc: 'Names of the cookies with tokens.' },
     ),
@@ -48,11 +48,11 @@ export const oidc = object(
         headers: required(
           list(
             object({
-              name: required(string({ minLength: 1 })),
-              type: oneOf(['Exact', 'Prefix', 'Suffix', 'RegularExpression'], { default: 'Exact' }),
-              value: required(string({ minLength: 1, maxLength: 1024 })),
+              name: required(string({ doc: 'Name of the header.', minLength: 1 })),
+              type: oneOf(['Exact', 'Prefix', 'Suffix', 'RegularExpression'], { doc: 'How its value is compared.', default: 'Exact' }),
+              value: required(string({ doc: 'What it is compared with.', minLength: 1, maxLength: 1024 })),
             }),
-            { minItems: 1, maxItems: 16 },
+            { doc: 'Headers that must all match.', minItems: 1, maxItems: 16 },
           ),
         ),
       },
@@ -64,6 +64,7 @@ export const oidc = object(
       {
         header: required(
           string({
+            doc: 'Header that takes it; Authorization gets a bearer token.',
             pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$",
             minLength: 1,
             maxLength: 256,
