@@ -1,0 +1,212 @@
+/**
+ * What implementations reported to the Gateway API project about themselves: the newest conformance reports we know. A feature is
+ * `unsupported` where the report says so; one that is in neither list was not asked for by that version of the suite.
+ * https://github.com/kubernetes-sigs/gateway-api/tree/main/conformance/reports
+ */
+export type ImplementationName = 'cilium' | 'nginx' | 'traefik' | 'contour' | 'kong' | 'gke' | 'aws' | 'azure';
+
+export interface ConformanceReport {
+  readonly name: string;
+  readonly controllers: readonly string[];
+  readonly version: string;
+  /** Of the report. */
+  readonly date: string;
+  readonly gatewayApi: string;
+  readonly source: string;
+  /** Route kinds whose core tests pass, all or most of them. */
+  readonly kinds: readonly string[];
+  /** Core tests that were left out. */
+  readonly skipped?: readonly string[];
+  readonly unsupported: readonly string[];
+}
+
+const REPORTS = 'https://github.com/kubernetes-sigs/gateway-api/blob/main/conformance/reports';
+
+export const conformanceReports: { readonly [Name in ImplementationName]: ConformanceReport } = {
+  cilium: {
+    name: 'Cilium',
+    controllers: ['io.cilium/gateway-controller'],
+    version: '1.19.0-pre.2',
+    date: '2025-11-07',
+    gatewayApi: 'v1.4.0',
+    source: `${REPORTS}/v1.4.0/cilium/experimental-v1.19.0-pre.2-default-report.yaml`,
+    kinds: ['HTTPRoute', 'GRPCRoute', 'TLSRoute'],
+    unsupported: ['HTTPRouteCORS', 'HTTPRouteParentRefPort', 'MeshConsumerRoute'],
+  },
+  nginx: {
+    name: 'NGINX Gateway Fabric',
+    controllers: ['gateway.nginx.org/nginx-gateway-controller'],
+    version: 'v2.3.0',
+    date: '2025-12-19',
+    gatewayApi: 'v1.4.0',
+    source: `${REPORTS}/v1.4.0/nginx-nginx-gateway-fabric/experimental-2.3.0-default-report.yaml`,
+    kinds: ['HTTPRoute', 'GRPCRoute', 'TLSRoute'],
+    unsupported: [
+      'HTTPRouteBackendProtocolH2C',
+      'HTTPRouteBackendRequestHeaderModification',
+      'HTTPRouteBackendTimeout',
+      'HTTPRouteCORS',
+      'HTTPRouteNamedRouteRule',
+      'HTTPRouteRequestTimeout',
+    ],
+  },
+  traefik: {
+    name: 'Traefik',
+    controllers: ['traefik.io/gateway-controller'],
+    version: 'v3.6',
+    date: '2025-10-31',
+    gatewayApi: 'v1.4.0',
+    source: `${REPORTS}/v1.4.0/traefik-traefik/experimental-v3.6.0-default-report.yaml`,
+    kinds: ['HTTPRoute', 'GRPCRoute', 'TLSRoute'],
+    unsupported: [
+      'GatewayAddressEmpty',
+      'GatewayHTTPListenerIsolation',
+      'GatewayInfrastructurePropagation',
+      'GatewayStaticAddresses',
+      'HTTPRouteBackendRequestHeaderModification',
+      'HTTPRouteBackendTimeout',
+      'HTTPRouteCORS',
+      'HTTPRouteNamedRouteRule',
+      'HTTPRouteParentRefPort',
+      'HTTPRouteRequestMirror',
+      'HTTPRouteRequestMultipleMirrors',
+      'HTTPRouteRequestPercentageMirror',
+      'HTTPRouteRequestTimeout',
+    ],
+  },
+  contour: {
+    name: 'Contour',
+    controllers: ['projectcontour.io/gateway-controller'],
+    version: 'v1.33.0',
+    date: '2025-09-09',
+    gatewayApi: 'v1.3.0',
+    source: `${REPORTS}/v1.3.0/projectcontour-contour/experimental-v1.33.0-default-report.yaml`,
+    kinds: ['HTTPRoute', 'GRPCRoute', 'TLSRoute'],
+    skipped: ['HTTPRouteHTTPSListener'],
+    unsupported: ['HTTPRouteRequestPercentageMirror'],
+  },
+  kong: {
+    name: 'Kong',
+    controllers: ['konghq.com/gateway-operator', 'konghq.com/kic-gateway-controller'],
+    version: 'v2.0.6',
+    date: '2025-12-10',
+    gatewayApi: 'v1.3.0',
+    source: `${REPORTS}/v1.3.0/kong-operator/standard-v2.0.6-expressions-report.yaml`,
+    kinds: ['HTTPRoute'],
+    skipped: ['HTTPRouteWeight'],
+    unsupported: [
+      'GatewayAddressEmpty',
+      'GatewayHTTPListenerIsolation',
+      'GatewayInfrastructurePropagation',
+      'GatewayStaticAddresses',
+      'HTTPRouteBackendProtocolH2C',
+      'HTTPRouteBackendProtocolWebSocket',
+      'HTTPRouteBackendRequestHeaderModification',
+      'HTTPRouteBackendTimeout',
+      'HTTPRouteDestinationPortMatching',
+      'HTTPRouteParentRefPort',
+      'HTTPRoutePathRedirect',
+      'HTTPRoutePortRedirect',
+      'HTTPRouteRequestMirror',
+      'HTTPRouteRequestMultipleMirrors',
+      'HTTPRouteRequestPercentageMirror',
+      'HTTPRouteRequestTimeout',
+      'HTTPRouteSchemeRedirect',
+    ],
+  },
+  gke: {
+    name: 'GKE Gateway (regional external)',
+    controllers: ['networking.gke.io/gateway'],
+    version: '1.34.4-gke.1047000',
+    date: '2026-03-19',
+    gatewayApi: 'v1.4.0',
+    source: `${REPORTS}/v1.4.0/gke-gateway/standard-1.34.4-rxlb-report.yaml`,
+    kinds: ['HTTPRoute'],
+    unsupported: [
+      'GatewayAddressEmpty',
+      'GatewayHTTPListenerIsolation',
+      'GatewayInfrastructurePropagation',
+      'GatewayStaticAddresses',
+      'HTTPRoute303RedirectStatusCode',
+      'HTTPRoute307RedirectStatusCode',
+      'HTTPRoute308RedirectStatusCode',
+      'HTTPRouteBackendProtocolH2C',
+      'HTTPRouteBackendProtocolWebSocket',
+      'HTTPRouteBackendRequestHeaderModification',
+      'HTTPRouteBackendTimeout',
+      'HTTPRouteCORS',
+      'HTTPRouteDestinationPortMatching',
+      'HTTPRouteMethodMatching',
+      'HTTPRouteNamedRouteRule',
+      'HTTPRouteParentRefPort',
+      'HTTPRoutePathRewrite',
+      'HTTPRoutePortRedirect',
+      'HTTPRouteQueryParamMatching',
+      'HTTPRouteRequestMultipleMirrors',
+      'HTTPRouteRequestTimeout',
+    ],
+  },
+  aws: {
+    name: 'AWS Load Balancer Controller',
+    controllers: ['gateway.k8s.aws/alb', 'gateway.k8s.aws/nlb'],
+    version: 'v3.0.0',
+    date: '2026-01-23',
+    gatewayApi: 'v1.3.0',
+    source: `${REPORTS}/v1.3.0/aws-load-balancer-controller/experimental-v3.0-default-report.yaml`,
+    kinds: ['HTTPRoute'],
+    skipped: [
+      'GatewayInvalidTLSConfiguration',
+      'GatewaySecretInvalidReferenceGrant',
+      'GatewaySecretMissingReferenceGrant',
+      'GatewaySecretReferenceGrantAllInNamespace',
+      'GatewaySecretReferenceGrantSpecific',
+      'GatewayWithAttachedRoutes',
+      'HTTPRouteHTTPSListener',
+      'HTTPRouteHostnameIntersection',
+      'HTTPRouteRequestHeaderModifier',
+      'HTTPRouteServiceTypes',
+    ],
+    unsupported: [
+      'GatewayAddressEmpty',
+      'GatewayHTTPListenerIsolation',
+      'GatewayInfrastructurePropagation',
+      'GatewayStaticAddresses',
+      'HTTPRouteBackendProtocolH2C',
+      'HTTPRouteBackendProtocolWebSocket',
+      'HTTPRouteBackendRequestHeaderModification',
+      'HTTPRouteBackendTimeout',
+      'HTTPRouteHostRewrite',
+      'HTTPRoutePathRedirect',
+      'HTTPRoutePathRewrite',
+      'HTTPRouteQueryParamMatching',
+      'HTTPRouteRequestMirror',
+      'HTTPRouteRequestMultipleMirrors',
+      'HTTPRouteRequestPercentageMirror',
+      'HTTPRouteRequestTimeout',
+      'HTTPRouteResponseHeaderModification',
+      'HTTPRouteSchemeRedirect',
+    ],
+  },
+  azure: {
+    name: 'Azure Application Gateway for Containers',
+    controllers: ['alb.networking.azure.io/alb-controller'],
+    version: '1.7.9',
+    date: '2025-07-18',
+    gatewayApi: 'v1.2.1',
+    source: `${REPORTS}/v1.2.1/azure-application-gateway-for-containers/standard-v1.2.1-default-report.yaml`,
+    kinds: ['HTTPRoute', 'GRPCRoute'],
+    unsupported: [
+      'GatewayHTTPListenerIsolation',
+      'GatewayInfrastructurePropagation',
+      'GatewayStaticAddresses',
+      'HTTPRouteBackendProtocolH2C',
+      'HTTPRouteBackendProtocolWebSocket',
+      'HTTPRouteBackendRequestHeaderModification',
+      'HTTPRouteBackendTimeout',
+      'HTTPRouteParentRefPort',
+      'HTTPRouteRequestMirror',
+      'HTTPRouteRequestMultipleMirrors',
+      'HTTPRouteRequestTimeout',
+    ],
+  },
+};
