@@ -3,7 +3,6 @@
  * answers for all of them.
  */
 import type { KeyId } from '../base/key.ts';
-import { bypassesInbound, dataPlaneOf } from '../semantics/ambient/data-plane.ts';
 import { blockOf } from '../semantics/network-policy/peers.ts';
 import { directedRules } from '../semantics/network-policy/policies.ts';
 import {
@@ -21,6 +20,7 @@ import { endpointsOf } from '../snapshot/endpoints.ts';
 import { type PodView, podsOf } from '../snapshot/pods.ts';
 import { derived, type Snapshot } from '../snapshot/snapshot.ts';
 import { frontsByBackend } from './fronts.ts';
+import { signatureOf } from './signature.ts';
 import { doorsByBackend } from './waypoint-doors.ts';
 
 /** Workloads of one class. */
@@ -113,36 +113,36 @@ const proxiedServices = derived((snapshot: Snapshot): ReadonlyMap<string, readon
 });
 
 export const workloadClasses = derived((snapshot: Snapshot): readonly WorkloadClass[] => {
-  const classes = new Map<string, { members: string[]; pod: PodView; services: readonly KeyId[] }>();
-  const seen = new Set<string>();
+  const signatures = new Map<string, string>();
+  const classes = new Map<string, { members: Set<string>; pod: PodView; services: readonly KeyId[] }>();
   for (const pod of podsOf(snapshot)) {
     const member = `${pod.namespace}/${pod.workload.name}`;
     const services = proxiedServices(snapshot).get(pod.id) ?? [];
-    const id = classId(snapshot, pod, services);
-    if (seen.has(`${member} ${id}`)) continue;
-    seen.add(`${member} ${id}`);
+    const piece = pieceOf(snapshot, pod);
+    const look = lookOf(pod, piece, services);
+    const id = signatures.get(look) ?? signatureOf(snapshot, pod, piece, services);
+    signatures.set(look, id);
     const known = classes.get(id);
-    if (known) known.members.push(member);
-    else classes.set(id, { members: [member], pod, services });
+    if (known) known.members.add(member);
+    else classes.set(id, { members: new Set([member]), pod, services });
   }
-  return [...classes.values()].map((one) => ({ kind: 'workloads', ...one }));
+  return [...classes.values()].map(({ members, ...one }) => ({ kind: 'workloads', members: [...members], ...one }));
 });
 
-function classId(snapshot: Snapshot, pod: PodView, services: readonly KeyId[]): string {
-  const labels = Object.entries(pod.labels)
-    .map(([name, value]) => `${name}=${value}`)
-    .sort();
-  const ports = (pod.spec.containers ?? []).flatMap((one) =>
-    (one.ports ?? []).flatMap(({ name, containerPort, protocol }) => (name ? [`${name}:${containerPort}/${protocol ?? 'TCP'}`] : [])),
-  );
-  const plane = dataPlaneOf(snapshot, pod);
+/** Pods that look alike have one signature: it is computed once for all of them. */
+function lookOf(pod: PodView, piece: string, services: readonly KeyId[]): string {
+  const { labels, annotations, namespace, serviceAccount, node, spec } = pod;
   return JSON.stringify([
-    pod.namespace,
+    namespace,
     labels,
-    ports,
-    plane.by === 'none' ? '' : pod.serviceAccount,
-    `${plane.by}${plane.hbone}${bypassesInbound(pod)}${pod.spec.hostNetwork ? pod.node : ''}`,
-    pieceOf(snapshot, pod),
+    annotations,
+    serviceAccount,
+    node,
+    spec.hostNetwork,
+    spec.containers,
+    spec.initContainers,
+    piece,
     services,
+    pod.resource.object.metadata.labels,
   ]);
 }
