@@ -41,8 +41,6 @@ const metric = object({
 export const analysisTemplate = object({
   args: list(object({ name: required(string()), value: string(), valueFrom: free }), {
     doc: 'Arguments that a rollout gives values for.',
-    semantics: 'map',
-    keys: ['name'],
   }),
   metrics: list(metric, { doc: 'What is measured.' }),
   dryRun: list(free, { doc: 'Metrics that decide nothing.' }),

@@ -1,4 +1,4 @@
-import { boolean, integer, intOrString, list, map, object, oneOf, required, string, variant } from '../../../schema/notation.ts';
+import { any, boolean, integer, intOrString, list, map, object, required, string, variant } from '../../../schema/notation.ts';
 import { free } from '../kind.ts';
 import { analysis, backgroundAnalysis } from './analysis.ts';
 import { templateMetadata } from './template-metadata.ts';
@@ -9,6 +9,11 @@ const headerMatch = object({
 });
 
 const textMatch = object({ exact: string(), prefix: string(), regex: string() });
+
+const progressThreshold = object({
+  type: required(string({ doc: 'Percent or Pod.' })),
+  value: required(integer({ doc: 'How many.', format: 'int32' })),
+});
 
 /** One step of a canary; it does one thing. https://argo-rollouts.readthedocs.io/en/stable/features/canary/ */
 const step = object({
@@ -44,7 +49,8 @@ const step = object({
   ),
   analysis: variant(analysis, { doc: 'Measures, and goes on when all is well.' }),
   experiment: variant(free, { doc: 'Runs versions beside each other for a while.' }),
-  plugin: object({ name: required(string()), config: free }, { doc: 'A step of one’s own.' }),
+  plugin: object({ name: required(string()), config: any(), disabled: boolean() }, { doc: 'A step of one’s own.' }),
+  replicaProgressThreshold: variant(progressThreshold, { doc: 'Pods that must be there before the next step.' }),
 });
 
 /** Who splits the traffic. https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/ */
@@ -89,8 +95,5 @@ export const canary = object({
   abortScaleDownDelaySeconds: integer({ doc: 'Seconds until new pods go after a failure.', format: 'int32' }),
   scaleDownDelaySeconds: integer({ doc: 'Seconds until old pods go after success.', format: 'int32' }),
   scaleDownDelayRevisionLimit: integer({ doc: 'Old versions that wait so.', format: 'int32' }),
-  replicaProgressThreshold: object(
-    { type: required(oneOf(['Percentage', 'Pod'])), value: required(integer({ format: 'int32' })) },
-    { doc: 'Pods that must be there before the next step.' },
-  ),
+  replicaProgressThreshold: variant(progressThreshold, { doc: 'Pods that must be there before a rollout goes on.' }),
 });
