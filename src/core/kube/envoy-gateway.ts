@@ -320,6 +320,7 @@ export interface EnvoyProxySpec {
   readonly mergeBackends?: object;
   readonly routingType?: string;
   readonly preserveRouteOrder?: boolean;
+  readonly filterOrder?: readonly { readonly name?: string; readonly before?: string; readonly after?: string }[];
   readonly provider?: { readonly type?: string; readonly kubernetes?: object };
   readonly geoIP?: {
     readonly provider?: { readonly type?: string; readonly maxMind?: Readonly<Record<string, unknown>> };

@@ -1,20 +1,6 @@
 /** What Envoy Gateway refuses in rewrites and redirects. https://gateway-api.sigs.k8s.io/reference/spec/#httpurlrewritefilter */
-import { RE2JS } from 're2js';
 import { parseIp } from '../../base/ip.ts';
 import type { PathModifier, RequestRedirect } from '../../kube/gateway-api.ts';
-
-/** Longer patterns are not compiled here. */
-const LONGEST_PATTERN = 4096;
-
-export function isRegex(pattern: string): boolean {
-  if (pattern.length > LONGEST_PATTERN) return true;
-  try {
-    RE2JS.compile(pattern);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 export function rewriteProblem(rewrite: { readonly hostname?: string; readonly path?: PathModifier }): string | undefined {
   return (rewrite.hostname === undefined ? undefined : hostnameProblem(rewrite.hostname)) ?? pathProblem(rewrite.path);

@@ -7,11 +7,12 @@ import { ENVOY_GATEWAY_GROUP, type HttpRouteFilter } from '../../kube/envoy-gate
 import type { BackendRef, CorsFilter, RequestRedirect, RouteFilter } from '../../kube/gateway-api.ts';
 import type { Resource } from '../../kube/resource.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { isRegex } from '../routing/regex.ts';
 import type { HeaderChange, PathChange } from '../routing/table.ts';
 import { bodyProblem } from './backend-traffic-policy.ts';
 import { type HeaderSettings, NO_HEADERS, withHeaders } from './header-modifiers.ts';
 import { findSecret, secretValue } from './references.ts';
-import { isRegex, redirectProblem, rewriteProblem } from './rewrite-checks.ts';
+import { redirectProblem, rewriteProblem } from './rewrite-checks.ts';
 import { resolveBackend } from './route-backends.ts';
 
 /** Why a part of a route is not put into effect, as the condition that tells of it. */

@@ -17,11 +17,13 @@ export function judgeCors(cors: CorsAction, message: HttpMessage): CorsVerdict {
   if (origin === undefined) return { cors: 'pass' };
   const asked = message.headers['access-control-request-method']?.[0];
   const preflight = message.method === 'OPTIONS' && asked !== undefined;
-  if (!cors.allowOrigins.some((pattern) => textMatches(pattern, origin)))
+  const allowed = cors.allowOrigins.some((pattern) => textMatches(pattern, origin));
+  if (!allowed && !(preflight && cors.answersEveryPreflight))
     return preflight && !cors.forwardUnmatchedPreflights ? { cors: 'answer', headers: {} } : { cors: 'pass' };
-  const shared: [string, string][] = [['access-control-allow-origin', origin]];
-  if (cors.allowCredentials) shared.push(['access-control-allow-credentials', 'true']);
-  if (cors.exposeHeaders.length > 0) shared.push(['access-control-expose-headers', cors.exposeHeaders.join(cors.separator ?? ', ')]);
+  const shared: [string, string][] = allowed ? [['access-control-allow-origin', origin]] : [];
+  if (allowed && cors.allowCredentials) shared.push(['access-control-allow-credentials', 'true']);
+  if (allowed && cors.exposeHeaders.length > 0)
+    shared.push(['access-control-expose-headers', cors.exposeHeaders.join(cors.separator ?? ', ')]);
   if (!preflight) {
     return { cors: 'allow', response: { set: shared.map(([name, value]) => ({ name, value })) } };
   }

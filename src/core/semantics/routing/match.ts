@@ -1,4 +1,4 @@
-import { type HttpMessage, hostName, pathOf, queryParameters } from './message.ts';
+import { cookieOf, type HttpMessage, hostName, pathOf, queryParameters } from './message.ts';
 import { withoutTrailingSlash } from './path-index.ts';
 import { regexMatches } from './regex.ts';
 import type { EntryMatch, NamedTextMatch, PathMatch, TextMatch } from './table.ts';
@@ -31,7 +31,7 @@ type Part =
   | 'method'
   | 'scheme'
   | 'authority'
-  | { readonly of: 'header' | 'query parameter'; readonly wanted: NamedTextMatch };
+  | { readonly of: 'header' | 'query parameter' | 'cookie'; readonly wanted: NamedTextMatch };
 
 /** The first condition a request does not meet; undefined: it matches. Words for it are made by {@link mismatch}, only when asked. */
 function failingPart(match: EntryMatch, request: Parsed): Part | undefined {
@@ -45,6 +45,8 @@ function failingPart(match: EntryMatch, request: Parsed): Part | undefined {
     for (const wanted of match.headers) if (!named(wanted, headerValue(request, wanted.name))) return { of: 'header', wanted };
   if (match.query)
     for (const wanted of match.query) if (!named(wanted, request.query().get(wanted.name))) return { of: 'query parameter', wanted };
+  if (match.cookies)
+    for (const wanted of match.cookies) if (!named(wanted, cookieOf(message, wanted.name))) return { of: 'cookie', wanted };
   return undefined;
 }
 

@@ -54,3 +54,16 @@ export function queryParameters(path: string): ReadonlyMap<string, string> {
   }
   return parameters;
 }
+
+/** The value of a cookie, without quotes around it. */
+export function cookieOf({ headers }: HttpMessage, name: string): string | undefined {
+  for (const part of (headers.cookie ?? []).join(';').split(';')) {
+    const equals = part.indexOf('=');
+    if (equals > 0 && part.slice(0, equals).trim() === name)
+      return part
+        .slice(equals + 1)
+        .trim()
+        .replace(/^"(.*)"$/, '$1');
+  }
+  return undefined;
+}

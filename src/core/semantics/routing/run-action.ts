@@ -3,10 +3,10 @@ import type { Decision } from '../../base/decision.ts';
 import { formatPath } from '../../base/path.ts';
 import { judgeCors } from './cors.ts';
 import { changeRequest, describeChange, type Headers } from './headers.ts';
-import type { HttpMessage } from './message.ts';
+import { type HttpMessage, pathOf } from './message.ts';
 import { changePath } from './path-change.ts';
 import { locationOf } from './redirect.ts';
-import type { FilterAction, HeaderChange, RouteBackend, RouteEntry, WeightedBackend } from './table.ts';
+import type { AnswerOverride, FilterAction, HeaderChange, RouteBackend, RouteEntry, WeightedBackend } from './table.ts';
 
 /** One way a request may go. */
 export type RouteBranch<M extends HttpMessage> = {
@@ -55,7 +55,27 @@ export function runAction<M extends HttpMessage>(entry: RouteEntry, message: M, 
       if (run.left > 0)
         branches.push({ share: share * run.left, message: run.message, responseChanges: run.responseChanges, ...chosen.end });
     }
-  return { branches, mirrors, decisions };
+  const { override = [] } = action;
+  return { branches: override.length > 0 ? branches.map((one) => overridden(one, override, decisions)) : branches, mirrors, decisions };
+}
+
+function overridden<M extends HttpMessage>(
+  branch: RouteBranch<M>,
+  overrides: readonly AnswerOverride[],
+  decisions: Decision[],
+): RouteBranch<M> {
+  if (branch.to !== 'answer') return branch;
+  const found = overrides.find((one) => one.matches(branch.status));
+  if (!found) return branch;
+  const status = found.status ?? branch.status;
+  decisions.push({
+    resource: found.origin.resource,
+    path: formatPath(found.origin.path),
+    effect: 'change',
+    text: `the answer ${branch.status} becomes ${status}`,
+  });
+  const { share, message, responseChanges, code, reason } = branch;
+  return { share, message, responseChanges, ...answer(status, code, reason, { ...branch.headers, ...found.headers }) };
 }
 
 interface FilterState<M extends HttpMessage> {
@@ -215,7 +235,8 @@ export function answer(status: number, code: string, reason: string, headers: He
 
 function rewrite<M extends HttpMessage>(filter: Extract<FilterAction, { do: 'rewrite' }>, message: M, entry: RouteEntry): M {
   const fromHeader = filter.hostFromHeader ? message.headers[filter.hostFromHeader.toLowerCase()]?.[0] : undefined;
-  const host = fromHeader ?? filter.hostname;
+  const fromPath = filter.hostFromPath && changePath(pathOf(message.path), filter.hostFromPath, entry.match.path);
+  const host = fromHeader ?? fromPath ?? filter.hostname;
   return {
     ...message,
     ...(host !== undefined && { host }),

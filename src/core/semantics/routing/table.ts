@@ -38,6 +38,7 @@ export interface EntryMatch {
   readonly authority?: TextMatch;
   readonly headers?: readonly NamedTextMatch[];
   readonly query?: readonly NamedTextMatch[];
+  readonly cookies?: readonly NamedTextMatch[];
   /** Only gRPC calls. */
   readonly grpc?: boolean;
 }
@@ -90,6 +91,8 @@ export interface CorsAction {
   readonly separator?: string;
   /** A preflight whose origin is not allowed goes on to the backend instead of being answered here. */
   readonly forwardUnmatchedPreflights?: boolean;
+  /** A preflight whose origin is not allowed is told everything but that it is. */
+  readonly answersEveryPreflight?: boolean;
 }
 
 /** What a filter that looks at the request says of it. */
@@ -120,6 +123,8 @@ export type FilterAction = { readonly origin: Origin } & (
       readonly hostname?: string;
       readonly hostFromHeader?: string;
       readonly hostFromBackend?: boolean;
+      /** What becomes of the path is the host. */
+      readonly hostFromPath?: PathChange;
       readonly path?: PathChange;
     }
   | { readonly do: 'redirect'; readonly redirect: RedirectAction }
@@ -159,6 +164,14 @@ export interface RouteFact {
   readonly text: string;
 }
 
+/** Another answer in place of one that the proxy gives itself. */
+export interface AnswerOverride {
+  readonly origin: Origin;
+  readonly matches: (status: number) => boolean;
+  readonly status?: number;
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+}
+
 /** What happens once an entry is chosen. Several entries (the matches of one rule) share one. */
 export interface RouteAction {
   readonly origin: Origin;
@@ -169,6 +182,8 @@ export interface RouteAction {
   /** The answer where backends are listed and all weights are 0. */
   readonly noWeight: { readonly status: number; readonly reason: string };
   readonly facts: readonly RouteFact[];
+  /** The first that matches an answer replaces it. */
+  readonly override?: readonly AnswerOverride[];
 }
 
 /** One way to reach an action. */
