@@ -4,7 +4,7 @@ import { isBase64, isDateTime } from './format.ts';
 import { type ObjectSchema, type Schema, schemaOf } from './notation.ts';
 import { isQuantity } from './quantity.ts';
 import { noteUnknown } from './unknown-fields.ts';
-import { sortOf, wantOf } from './words.ts';
+import { sortOf, typeFix, wantOf } from './words.ts';
 
 /**
  * Reads a value as the Go types of a built-in kind would: notes what does not fit them and every unknown field, and returns what
@@ -14,7 +14,7 @@ import { sortOf, wantOf } from './words.ts';
 export function decode(schema: Schema, value: Json, walk: Walk): Json {
   if (value === null) return zeroOf(schema);
   if (!fits(schema, value)) {
-    note(walk, 'type', `must be ${wantOf(schema)}, not ${sortOf(value)}`);
+    note(walk, 'type', `must be ${wantOf(schema)}, not ${sortOf(value)}`, { fix: typeFix(schema, value) });
     return zeroOf(schema);
   }
   switch (schema.type) {

@@ -16,7 +16,7 @@ import {
 import { patternFinds } from './pattern.ts';
 import { isQuantity } from './quantity.ts';
 import { judgeRules } from './rules.ts';
-import { count, listOf, quote, sortOf, wantOf } from './words.ts';
+import { count, listOf, quote, sortOf, typeFix, wantOf } from './words.ts';
 
 /**
  * Notes what is wrong with the structure of a value: types, enums, bounds, patterns, required fields, list maps and sets, and the
@@ -94,15 +94,6 @@ function hasType(schema: Schema, value: Json): boolean {
 /** Whole numbers beyond 64 bits reach the server as floating point. */
 function isInteger(value: Json): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
-}
-
-function typeFix(schema: Schema, value: Json): string | undefined {
-  if (schema.type === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
-    return 'Put it in quotes: without them YAML 1.1 reads something other than text.';
-  if (schema.type === 'integer' && typeof value === 'string' && /^\d+$/.test(value)) return `Write ${value} without quotes.`;
-  if (schema.type === 'boolean' && (value === 'true' || value === 'false')) return `Write ${value} without quotes.`;
-  if (schema.type === 'list' && value !== null) return 'Start each item with "- ".';
-  return undefined;
 }
 
 function noteText(schema: StringSchema, value: string, walk: Walk): void {

@@ -41,6 +41,16 @@ export function wantOf(schema: Schema): string {
   }
 }
 
+/** What to write instead of a value of the wrong sort, where that is plain. */
+export function typeFix(schema: Schema, value: Json): string | undefined {
+  if (schema.type === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
+    return 'Put it in quotes: without them YAML 1.1 reads something other than text.';
+  if (schema.type === 'integer' && typeof value === 'string' && /^\d+$/.test(value)) return `Write ${value} without quotes.`;
+  if (schema.type === 'boolean' && (value === 'true' || value === 'false')) return `Write ${value} without quotes.`;
+  if (schema.type === 'list' && value !== null) return 'Start each item with "- ".';
+  return undefined;
+}
+
 /** A text in quotes, shortened to what fits in a message. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text);

@@ -70,7 +70,11 @@ function readPart(part: TextPart, lines: DocumentSource['lines']): PartRead {
     // No tags are resolved here: convert.ts knows what words mean to the server.
     parsed = parseDocument(part.text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent', merge: false });
     const [error] = parsed.errors.filter((one) => one.code !== 'MULTIPLE_DOCS');
-    if (error) return failed(/call stack/.test(error.message) ? 'This is nested too deeply.' : sentence(error.message), error.pos[0]);
+    if (error)
+      return failed(
+        /call stack/.test(error.message) ? 'This is nested too deeply.' : `This is not YAML: ${sentence(error.message)}`,
+        error.pos[0],
+      );
     converted = convert(parsed);
   } catch (error) {
     if (error instanceof RangeError) return failed('This is nested too deeply.');
