@@ -1,4 +1,5 @@
 /** The analyst's thread: one question in, one answer out. */
+import { bundleOf, zipOf } from '../core/index.ts';
 import { analyse, traceOne } from './analyse.ts';
 import type { Answer, Question } from './protocol.ts';
 
@@ -8,9 +9,14 @@ self.addEventListener('message', (event: MessageEvent<Question>) => {
   const question = event.data;
   try {
     if (question.ask === 'analyse') answer({ answer: 'analysis', analysis: analyse(question.design, question.revision) });
-    else answer({ answer: 'trace', number: question.number, traced: traceOne(question.design, question.request) });
+    else if (question.ask === 'trace')
+      answer({ answer: 'trace', number: question.number, traced: traceOne(question.design, question.request) });
+    else {
+      const bundle = bundleOf(question.design);
+      answer({ answer: 'bundle', number: question.number, name: bundle.name, zip: zipOf(bundle.files) });
+    }
   } catch (problem) {
     const reason = problem instanceof Error ? problem.message : String(problem);
-    answer({ answer: 'failed', to: question.ask, number: question.ask === 'trace' ? question.number : question.revision, reason });
+    answer({ answer: 'failed', to: question.ask, number: question.ask === 'analyse' ? question.revision : question.number, reason });
   }
 });

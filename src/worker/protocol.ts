@@ -56,9 +56,11 @@ export interface Analysis {
 
 export type Question =
   | { readonly ask: 'analyse'; readonly revision: number; readonly design: Design }
+  | { readonly ask: 'bundle'; readonly number: number; readonly design: Design }
   | { readonly ask: 'trace'; readonly number: number; readonly design: Design; readonly request: TraceRequest };
 
 export type Answer =
   | { readonly answer: 'analysis'; readonly analysis: Analysis }
   | { readonly answer: 'trace'; readonly number: number; readonly traced: PlacedTrace }
-  | { readonly answer: 'failed'; readonly to: 'analyse' | 'trace'; readonly number: number; readonly reason: string };
+  | { readonly answer: 'bundle'; readonly number: number; readonly name: string; readonly zip: Uint8Array }
+  | { readonly answer: 'failed'; readonly to: Question['ask']; readonly number: number; readonly reason: string };

@@ -8,7 +8,9 @@ let worker: Worker | undefined;
 let inFlight: number | undefined;
 let waiting: { readonly revision: number; readonly design: Design } | undefined;
 let asked = 0;
-const traces = new Map<number, (answer: PlacedTrace | { readonly failed: string }) => void>();
+type Settled = Extract<Answer, { readonly number: number }>;
+/** Questions that are not the analysis itself, by number. */
+const pending = new Map<number, (answer: Settled) => void>();
 
 function start(): Worker {
   const made = new Worker(new URL('../../worker/main.ts', import.meta.url), { type: 'module', name: 'analyst' });
@@ -16,8 +18,8 @@ function start(): Worker {
   made.addEventListener('error', (event) => {
     useAnalysis.setState({ failure: event.message || 'the analysis stopped', busy: false });
     inFlight = undefined;
-    for (const settle of traces.values()) settle({ failed: event.message });
-    traces.clear();
+    for (const [number, settle] of pending) settle({ answer: 'failed', to: 'trace', number, reason: event.message });
+    pending.clear();
   });
   return made;
 }
@@ -28,14 +30,9 @@ function tell(question: Question): void {
 }
 
 function receive(answer: Answer): void {
-  if (answer.answer === 'trace') {
-    traces.get(answer.number)?.(answer.traced);
-    traces.delete(answer.number);
-    return;
-  }
-  if (answer.answer === 'failed' && answer.to === 'trace') {
-    traces.get(answer.number)?.({ failed: answer.reason });
-    traces.delete(answer.number);
+  if (answer.answer !== 'analysis' && !(answer.answer === 'failed' && answer.to === 'analyse')) {
+    pending.get(answer.number)?.(answer);
+    pending.delete(answer.number);
     return;
   }
   inFlight = undefined;
@@ -83,11 +80,23 @@ export function keepAnalysed(): () => void {
   });
 }
 
-/** Traces one request through the design as it is drawn now. */
-export function traceNow(design: Design, request: TraceRequest): Promise<PlacedTrace | { readonly failed: string }> {
+function askFor(question: (number: number) => Question): Promise<Settled> {
   const number = ++asked;
   return new Promise((resolve) => {
-    traces.set(number, resolve);
-    tell({ ask: 'trace', number, design, request });
+    pending.set(number, resolve);
+    tell(question(number));
   });
+}
+
+/** Traces one request through the design as it is drawn now. */
+export async function traceNow(design: Design, request: TraceRequest): Promise<PlacedTrace | { readonly failed: string }> {
+  const answer = await askFor((number) => ({ ask: 'trace', number, design, request }));
+  return answer.answer === 'trace' ? answer.traced : { failed: answer.answer === 'failed' ? answer.reason : '' };
+}
+
+/** The bundle of a design as a zip. */
+export async function bundleNow(design: Design): Promise<{ readonly name: string; readonly zip: Uint8Array }> {
+  const answer = await askFor((number) => ({ ask: 'bundle', number, design }));
+  if (answer.answer === 'bundle') return answer;
+  throw new Error(answer.answer === 'failed' ? answer.reason : 'no bundle came');
 }

@@ -1,9 +1,8 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { Tooltip } from 'radix-ui';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
-import { Toaster } from 'sonner';
 import { Canvas } from '../canvas/canvas.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { Dock } from '../panels/dock.tsx';
@@ -14,6 +13,8 @@ import { useFileDrop } from './file-drop.ts';
 import { Left } from './left.tsx';
 import { Notices } from './notices.tsx';
 import { useWidth } from './width.ts';
+
+const Toaster = lazy(async () => ({ default: (await import('sonner')).Toaster }));
 
 function Middle() {
   const open = useView((state) => state.dockOpen);
@@ -85,7 +86,9 @@ export function App() {
           )}
         </div>
         <Dialogs />
-        <Toaster theme={theme} position="bottom-center" closeButton toastOptions={{ className: 'toast' }} />
+        <Suspense>
+          <Toaster theme={theme} position="bottom-center" closeButton />
+        </Suspense>
       </ReactFlowProvider>
     </Tooltip.Provider>
   );

@@ -1,28 +1,25 @@
-import { AboutDialog } from '../panels/about-dialog.tsx';
-import { HelpDialog } from '../panels/help-dialog.tsx';
-import { PaletteDialog } from '../panels/palette-dialog.tsx';
-import { VersionsDialog } from '../panels/versions-dialog.tsx';
-import { WelcomeDialog } from '../panels/welcome-dialog.tsx';
-import { ExportDialog } from '../share/export-dialog.tsx';
-import { PasteDialog } from '../share/paste-dialog.tsx';
-import { ShareDialog } from '../share/share-dialog.tsx';
-import { useView } from '../store/view.ts';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { type DialogName, useView } from '../store/view.ts';
 
-const dialogs = {
-  welcome: WelcomeDialog,
-  share: ShareDialog,
-  export: ExportDialog,
-  palette: PaletteDialog,
-  help: HelpDialog,
-  paste: PasteDialog,
-  versions: VersionsDialog,
-  about: AboutDialog,
+const dialogs: { readonly [Name in DialogName]: ComponentType } = {
+  welcome: lazy(async () => ({ default: (await import('../panels/welcome-dialog.tsx')).WelcomeDialog })),
+  share: lazy(async () => ({ default: (await import('../share/share-dialog.tsx')).ShareDialog })),
+  export: lazy(async () => ({ default: (await import('../share/export-dialog.tsx')).ExportDialog })),
+  palette: lazy(async () => ({ default: (await import('../panels/palette-dialog.tsx')).PaletteDialog })),
+  help: lazy(async () => ({ default: (await import('../panels/help-dialog.tsx')).HelpDialog })),
+  paste: lazy(async () => ({ default: (await import('../share/paste-dialog.tsx')).PasteDialog })),
+  versions: lazy(async () => ({ default: (await import('../panels/versions-dialog.tsx')).VersionsDialog })),
+  about: lazy(async () => ({ default: (await import('../panels/about-dialog.tsx')).AboutDialog })),
 };
 
-/** The dialog that is open, if one is. */
+/** The dialog that is open, if one is; each is loaded when it is first asked for. */
 export function Dialogs() {
   const open = useView((state) => state.dialog);
   if (open === undefined) return null;
   const Open = dialogs[open];
-  return <Open />;
+  return (
+    <Suspense>
+      <Open />
+    </Suspense>
+  );
 }

@@ -12,19 +12,20 @@ import { createRoot } from 'react-dom/client';
 import { keepAnalysed } from '../analysis/analyst.ts';
 import { keepReplaying } from '../analysis/replay.ts';
 import { startLanguages } from '../i18n/i18n.ts';
+import { keepLink } from '../share/link-length.ts';
 import { keepSaved } from '../store/storage.ts';
 import { keepView } from '../store/view.ts';
 import { App } from './app.tsx';
 import { openFirst } from './open-first.ts';
 import { listenToKeys } from './shortcuts.ts';
 
-startLanguages();
 keepView();
 keepSaved();
 keepAnalysed();
 keepReplaying();
+keepLink();
 listenToKeys();
-await openFirst();
+await Promise.all([startLanguages(), openFirst()]);
 
 const root = document.getElementById('root');
 if (root)

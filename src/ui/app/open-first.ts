@@ -1,5 +1,4 @@
 /** What the page opens with: a link, else the work of last time, else the welcome screen. */
-import { readLink } from '../share/formats.ts';
 import { openDesign, refuse } from '../share/open-text.ts';
 import { loadRecent, openStored } from '../store/storage.ts';
 import { openDialog } from '../store/view.ts';
@@ -8,7 +7,8 @@ import { openDialog } from '../store/view.ts';
 async function openFromAddress(): Promise<boolean> {
   const { hash } = window.location;
   if (!/^#d\d+:/.test(hash)) return false;
-  const read = readLink(hash.slice(1));
+  const { decodeLink } = await import('../share/codec.ts');
+  const read = decodeLink(hash);
   window.history.replaceState(null, '', window.location.pathname + window.location.search);
   if ('error' in read) {
     setTimeout(() => refuse(read.error), 300);

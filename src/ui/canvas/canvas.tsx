@@ -41,6 +41,8 @@ import { TraceEdge } from './trace-edge.tsx';
 import { VerdictPlate } from './verdict-plate.tsx';
 
 const edgeTypes: EdgeTypes = { leg: LegEdge, trace: TraceEdge };
+/** Room around everything when it is fitted; the tools stand at the foot. */
+const margins = { top: '28px', bottom: '60px', left: '28px', right: '28px' } as const;
 const shiftAdds = ['Shift', 'Meta', 'Control'];
 
 /** How much of each element is worth drawing at this zoom. */
@@ -170,7 +172,7 @@ export function Canvas() {
         });
       },
       fit: (ids) => {
-        void flow.fitView({ padding: 0.08, maxZoom: 1.25, duration: 120, ...(ids && { nodes: ids.map((id) => ({ id })) }) });
+        void flow.fitView({ padding: margins, maxZoom: 1.25, duration: 120, ...(ids && { nodes: ids.map((id) => ({ id })) }) });
       },
       zoom: (by) => {
         if (by === 'in') void flow.zoomIn({ duration: 100 });
@@ -183,7 +185,7 @@ export function Canvas() {
   // Another document is seen whole at first.
   const ready = nodes.length > 0 && nodes.every((node) => node.measured?.width !== undefined);
   useEffect(() => {
-    if (ready && documentId) void flow.fitView({ padding: 0.08, maxZoom: 1.1 });
+    if (ready && documentId) void flow.fitView({ padding: margins, maxZoom: 1.1 });
   }, [ready, documentId, flow]);
 
   return (

@@ -5,6 +5,8 @@ import type { Rect } from './geometry.ts';
 export interface Way {
   readonly path: string;
   readonly label: { readonly x: number; readonly y: number };
+  /** Room for a label between the boxes. */
+  readonly room: number;
   readonly end: { readonly x: number; readonly y: number; readonly side: Position };
 }
 
@@ -46,7 +48,7 @@ export function wayBetween(from: Rect, to: Rect, lane = 0): Way {
     borderRadius: 10,
     offset: 16,
   });
-  return { path, label: { x: labelX, y: labelY }, end: b };
+  return { path, label: { x: labelX, y: labelY }, room: beside ? Math.max(44, gapX - 14) : 190, end: b };
 }
 
 /** A box as lines should meet it: a client's is its disc, a gateway's includes its post. */

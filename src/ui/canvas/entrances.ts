@@ -15,7 +15,8 @@ const takes = (gateway: GatewayElement, host: string): boolean =>
 export function entrances(design: Design): readonly Entrance[] {
   const gateways = Object.values(design.elements).filter((one) => one.type === 'gateway');
   const found = new Map<string, Entrance>();
-  for (const { from, request } of design.requests) {
+  for (const { from, request, expect } of design.requests) {
+    if (expect && expect.verdict !== 'delivered' && expect.verdict !== 'redirected') continue;
     if (from === undefined || design.elements[from]?.type !== 'client' || design.elements[from]?.parent !== undefined) continue;
     const { to } = request;
     const host = 'host' in to ? to.host : request.host;

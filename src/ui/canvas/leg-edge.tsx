@@ -38,7 +38,8 @@ export const LegEdge = memo(function LegEdge({ source, target, data, selected }:
           <button
             type="button"
             className={`pill nodrag nopan${selected ? ' selected' : ''}`}
-            style={{ transform: `translate(-50%, -50%) translate(${way.label.x}px, ${way.label.y}px)` }}
+            title={data.label}
+            style={{ transform: `translate(-50%, -50%) translate(${way.label.x}px, ${way.label.y}px)`, maxWidth: Math.min(200, way.room) }}
             tabIndex={-1}
             onClick={(event) => {
               event.stopPropagation();

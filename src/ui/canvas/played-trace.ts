@@ -45,7 +45,7 @@ export function usePlayedTrace(): PlayedTrace {
           data: {
             leg,
             numbers: mine.map((one) => one.number),
-            carried: t(`transport.${leg.transport}`),
+            carried: t(`carried.${leg.transport}`),
             focused: step !== undefined && mine.some((one) => one.number === step + 1),
           },
         };

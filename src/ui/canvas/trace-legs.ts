@@ -71,8 +71,11 @@ export function legsOf(placed: PlacedTrace, start: ElementId | undefined): reado
       const known = legs.findIndex((leg) => leg.from === from && leg.to === element);
       const share = hop.share ?? 1;
       const old = legs[known];
+      // What crosses the network counts; the last step from a ztunnel to its pod stays on the node.
+      const carried = pending.map((one) => hops[one]?.transport);
+      const transport = carried.includes('hbone') ? 'hbone' : carried.includes('tls') ? 'tls' : hop.transport;
       if (old) legs[known] = { ...old, hops: [...old.hops, ...pending], share: Math.min(1, old.share + share) };
-      else legs.push({ id: `trace-${legs.length}`, from, to: element, transport: hop.transport, hops: pending, share, state });
+      else legs.push({ id: `trace-${legs.length}`, from, to: element, transport, hops: pending, share, state });
     } else {
       const last = legs.at(-1);
       if (last && last.to === element) legs[legs.length - 1] = { ...last, hops: [...last.hops, ...pending] };

@@ -98,6 +98,7 @@ export const en = {
     replicas_other: '{{count}} replicas',
     strict: 'strict mTLS',
   },
+  carried: { plain: 'plain', hbone: 'HBONE', tls: 'TLS' },
   channel: { standard: 'Standard', experimental: 'Experimental' },
   claim: { 'must-not-reach': 'must not reach', 'may-only-reach': 'may only reach', 'must-reach': 'must reach' },
   clientKind: { internet: 'Internet user', cdn: 'CDN', 'leased-line': 'Leased line', admin: 'Admin network', pod: 'Pod' },
@@ -337,7 +338,9 @@ export const en = {
   notice: {
     analysisFailed: 'The analysis stopped: {{reason}}',
     elsewhere: 'This design is open in another tab. Edits here are not saved until you choose.',
+    again: 'Try again',
     keepBoth: 'Keep both',
+    partFailed: 'This part of the page stopped working. The design is safe.',
     notSaved: 'This browser does not store the work (no room, or storage is off). Save the design as a file.',
     useMine: 'Go on here',
     useTheirs: 'Take over the other tab’s',

@@ -1,18 +1,26 @@
-/** The studio's languages. */
+/** The studio's languages. English is always there; Chinese is loaded when it is chosen. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { useView } from '../store/view.ts';
+import { type Language, useView } from '../store/view.ts';
 import { en } from './en.ts';
-import { zh } from './zh.ts';
 
-export function startLanguages(): void {
-  void i18next.use(initReactI18next).init({
-    resources: { en: { translation: en }, zh: { translation: zh } },
-    lng: useView.getState().language,
+async function speak(language: Language): Promise<void> {
+  if (language === 'zh' && !i18next.hasResourceBundle('zh', 'translation')) {
+    const { zh } = await import('./zh.ts');
+    i18next.addResourceBundle('zh', 'translation', zh);
+  }
+  await i18next.changeLanguage(language);
+}
+
+export async function startLanguages(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: { en: { translation: en } },
+    lng: 'en',
     fallbackLng: 'en',
     interpolation: { escapeValue: false },
   });
+  await speak(useView.getState().language);
   useView.subscribe((state, before) => {
-    if (state.language !== before.language) void i18next.changeLanguage(state.language);
+    if (state.language !== before.language) void speak(state.language);
   });
 }

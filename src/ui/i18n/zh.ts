@@ -93,6 +93,7 @@ export const zh = {
     replicas_other: '{{count}} 个副本',
     strict: '严格 mTLS',
   },
+  carried: { plain: '明文', hbone: 'HBONE', tls: 'TLS' },
   channel: { standard: '标准', experimental: '实验' },
   claim: { 'must-not-reach': '不得到达', 'may-only-reach': '只可到达', 'must-reach': '必须到达' },
   clientKind: { internet: '互联网用户', cdn: 'CDN', 'leased-line': '专线', admin: '管理网络', pod: 'Pod' },
@@ -322,7 +323,9 @@ export const zh = {
   notice: {
     analysisFailed: '分析已停止：{{reason}}',
     elsewhere: '此设计已在另一个标签页打开。在你选择之前，这里的修改不会保存。',
+    again: '重试',
     keepBoth: '两者都保留',
+    partFailed: '页面的这一部分停止了工作，设计没有受损。',
     notSaved: '此浏览器无法保存内容（空间不足或存储被关闭）。请将设计保存为文件。',
     useMine: '在这里继续',
     useTheirs: '采用另一个标签页的内容',

@@ -12,7 +12,7 @@ export function AssertionList() {
       <ul className="plain-list">
         {assertions.map((one) => (
           <li key={one.id}>
-            <span className="cut">{one.name}</span> <span className="quiet">{t(`claim.${one.claim}`)}</span>
+            <span>{one.name}</span> <span className="quiet">{t(`claim.${one.claim}`)}</span>
           </li>
         ))}
       </ul>

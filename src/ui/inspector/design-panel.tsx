@@ -32,7 +32,7 @@ export function DesignPanel() {
       </header>
       <Section>
         <TextField
-          label={t('field.designName')}
+          label={t('field.name')}
           value={name}
           check={check.free}
           change={(text) => commit({ do: 'rename-design', name: text }, 'merge')}

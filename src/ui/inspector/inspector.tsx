@@ -1,13 +1,16 @@
 import { X } from 'lucide-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/icon-button.tsx';
+import { Part } from '../parts/part.tsx';
 import { useElement, useLink } from '../store/hooks.ts';
 import { useOnlySelected, useSelection } from '../store/selection.ts';
 import { setView, useView } from '../store/view.ts';
-import { DesignPanel } from './design-panel.tsx';
-import { ElementPanel } from './element-panel.tsx';
-import { LinkPanel } from './link-panel.tsx';
 import { ManyPanel } from './many-panel.tsx';
+
+const DesignPanel = lazy(async () => ({ default: (await import('./design-panel.tsx')).DesignPanel }));
+const ElementPanel = lazy(async () => ({ default: (await import('./element-panel.tsx')).ElementPanel }));
+const LinkPanel = lazy(async () => ({ default: (await import('./link-panel.tsx')).LinkPanel }));
 
 function Chosen() {
   const id = useOnlySelected();
@@ -32,7 +35,9 @@ export function Inspector({ floating = false }: { readonly floating?: boolean })
           <X size={16} />
         </IconButton>
       )}
-      <Chosen />
+      <Part>
+        <Chosen />
+      </Part>
     </aside>
   );
 }

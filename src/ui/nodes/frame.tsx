@@ -17,11 +17,19 @@ const sides = [
   ['bottom', Position.Bottom],
 ] as const;
 
-export function Handles({ source = true, target = true }: { readonly source?: boolean; readonly target?: boolean }) {
+interface HandlesProps {
+  readonly source?: boolean;
+  readonly target?: boolean;
+  /** Sides that are taken by something else. */
+  readonly but?: string;
+}
+
+export function Handles({ source = true, target = true, but }: HandlesProps) {
   return (
     <>
       {target && <Handle id="in" type="target" position={Position.Left} className="grip whole" isConnectableStart={false} />}
-      {source && sides.map(([id, position]) => <Handle key={id} id={id} type="source" position={position} className="grip" />)}
+      {source &&
+        sides.map(([id, position]) => (id === but ? null : <Handle key={id} id={id} type="source" position={position} className="grip" />))}
     </>
   );
 }

@@ -36,7 +36,7 @@ export const GatewayView = memo(function GatewayView({ id, selected }: NodeProps
           </span>
         ))}
       </div>
-      <Handles />
+      <Handles but="left" />
     </Frame>
   );
 });

@@ -1,16 +1,18 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnalysis } from '../analysis/analysis-store.ts';
 import { keyText } from '../app/key-text.ts';
 import { IconButton } from '../parts/icon-button.tsx';
+import { Part } from '../parts/part.tsx';
 import { type DockTab, openDock, setView, useView } from '../store/view.ts';
-import { ProblemsPanel } from './problems-panel.tsx';
-import { ReachPanel } from './reach-panel.tsx';
-import { TracePanel } from './trace-panel.tsx';
 
 const YamlPanel = lazy(async () => ({ default: (await import('../text/yaml-panel.tsx')).YamlPanel }));
+
+const ProblemsPanel = lazy(async () => ({ default: (await import('./problems-panel.tsx')).ProblemsPanel }));
+const ReachPanel = lazy(async () => ({ default: (await import('./reach-panel.tsx')).ReachPanel }));
+const TracePanel = lazy(async () => ({ default: (await import('./trace-panel.tsx')).TracePanel }));
 
 const tabs: readonly DockTab[] = ['yaml', 'problems', 'trace', 'reach'];
 
@@ -50,18 +52,24 @@ export function Dock() {
       {open && (
         <>
           <Tabs.Content value="yaml" className="dock-content" tabIndex={-1}>
-            <Suspense fallback={<p className="empty">{t('dock.loadingEditor')}</p>}>
+            <Part waiting={<p className="empty">{t('dock.loadingEditor')}</p>}>
               <YamlPanel />
-            </Suspense>
+            </Part>
           </Tabs.Content>
           <Tabs.Content value="problems" className="dock-content" tabIndex={-1}>
-            <ProblemsPanel />
+            <Part>
+              <ProblemsPanel />
+            </Part>
           </Tabs.Content>
           <Tabs.Content value="trace" className="dock-content" tabIndex={-1}>
-            <TracePanel />
+            <Part>
+              <TracePanel />
+            </Part>
           </Tabs.Content>
           <Tabs.Content value="reach" className="dock-content" tabIndex={-1}>
-            <ReachPanel />
+            <Part>
+              <ReachPanel />
+            </Part>
           </Tabs.Content>
         </>
       )}

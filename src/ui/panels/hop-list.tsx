@@ -17,6 +17,7 @@ import type { PlacedTrace } from '../../worker/protocol.ts';
 import { goTo } from '../app/actions.ts';
 import { light } from '../canvas/canvas-store.ts';
 import { stepsOf } from '../canvas/trace-legs.ts';
+import { useDocument } from '../store/document.ts';
 import { setTrace, useTrace } from '../store/trace.ts';
 import { openDock } from '../store/view.ts';
 import { revealPlace } from '../text/reveal.ts';
@@ -60,6 +61,9 @@ export function HopList({ placed }: { readonly placed: PlacedTrace }) {
   const list = useRef<HTMLOListElement>(null);
   const { t } = useTranslation();
   const { trace } = placed;
+  const elements = useDocument((state) => state.design.elements);
+  const from = useTrace((state) => state.draft.from);
+  const start = elements[from]?.name ?? (trace.hops[0]?.component === 'client' ? undefined : t('trace.outside'));
   const steps = stepsOf(trace);
   const focused = step === undefined ? undefined : steps[Math.min(step, steps.length - 1)];
 
@@ -86,14 +90,12 @@ export function HopList({ placed }: { readonly placed: PlacedTrace }) {
     event.stopPropagation();
     go((step ?? (by > 0 ? -1 : 0)) + by);
   };
-  const before = (hop: number): string => {
-    const last = trace.hops[hop - 1];
-    if (!last) return t('trace.outside');
-    return last.component === 'client'
-      ? shortName(last.name) || t('trace.outside')
-      : last.component === 'ztunnel'
-        ? 'ztunnel'
-        : shortName(last.name);
+  const nameAt = (hop: number): string => {
+    const one = trace.hops[hop];
+    if (!one || one.component === 'client') return start ?? (one ? shortName(one.name) : '') ?? t('trace.outside');
+    if (one.component === 'ztunnel') return 'ztunnel';
+    const element = placed.hops[hop]?.element;
+    return (element === undefined ? undefined : elements[element]?.name) ?? (shortName(one.name) || t(`component.${one.component}`));
   };
   return (
     <ol className="hops" ref={list} onKeyDown={onKeyDown} aria-label={t('trace.hops')} data-testid="hops">
@@ -102,11 +104,8 @@ export function HopList({ placed }: { readonly placed: PlacedTrace }) {
         if (!hop) return null;
         const lead = leading(hop);
         const expanded = open.has(at);
-        const passed = hop.node === undefined ? '' : ` · ${hop.node}`;
         const title =
-          hop.component === 'ztunnel'
-            ? `ztunnel${passed || ` · ${hop.name}`}`
-            : `${before(at)} → ${shortName(hop.name) || t(`component.${hop.component}`)}`;
+          hop.component === 'ztunnel' ? `ztunnel${hop.node === undefined ? '' : ` · ${hop.node}`}` : `${nameAt(at - 1)} → ${nameAt(at)}`;
         const status = isRefusal(hop)
           ? t('trace.refuses', {
               name: t(`component.${hop.component}`),

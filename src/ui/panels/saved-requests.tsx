@@ -21,7 +21,9 @@ function SavedRow({ saved, verdict }: { readonly saved: SavedRequest; readonly v
   return (
     <li className={`saved-row${on ? ' on' : ''}${flashing ? ' flash' : ''}`}>
       <button type="button" className="saved-main" onClick={() => showSaved(saved)} data-testid="saved-request" aria-current={on}>
-        <span className="cut grow">{saved.name}</span>
+        <span className="cut grow" title={saved.name}>
+          {saved.name}
+        </span>
         <b
           className={`ink-${tone}`}
           title={

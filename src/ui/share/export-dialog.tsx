@@ -22,8 +22,8 @@ export function ExportDialog() {
     setBusy(way);
     const design = currentDesign();
     try {
-      if (way === 'zip') saveBundle(design);
-      else if (way === 'design') saveDesignFile(design);
+      if (way === 'zip') await saveBundle(design);
+      else if (way === 'design') await saveDesignFile(design);
       else await savePicture(design, way);
       openDialog(undefined);
     } catch (problem) {

@@ -1,6 +1,6 @@
 /** Handing files to the user. */
 import type { Design } from '../../core/index.ts';
-import { writeDesignText, zipOf } from './formats.ts';
+import { bundleNow } from '../analysis/analyst.ts';
 
 export function download(name: string, content: BlobPart, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
@@ -18,10 +18,12 @@ export const fileStem = (design: Design): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '') || 'design';
 
-export function saveDesignFile(design: Design): void {
-  download(`${fileStem(design)}.bulkhead.json`, writeDesignText(design), 'application/json');
+export async function saveDesignFile(design: Design): Promise<void> {
+  const { writeDesign } = await import('./codec.ts');
+  download(`${fileStem(design)}.bulkhead.json`, writeDesign(design), 'application/json');
 }
 
-export function saveBundle(design: Design): void {
-  download(`${fileStem(design)}.zip`, new Uint8Array(zipOf(design)), 'application/zip');
+export async function saveBundle(design: Design): Promise<void> {
+  const { name, zip } = await bundleNow(design);
+  download(`${name}.zip`, new Uint8Array(zip), 'application/zip');
 }

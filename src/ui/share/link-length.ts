@@ -1,14 +1,48 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useEffect, useState } from 'react';
+import { create } from 'zustand';
+import type { Design } from '../../core/index.ts';
 import { useDocument } from '../store/document.ts';
-import { encodeLink } from './formats.ts';
 
-/** The address that opens a design elsewhere. */
-export const linkOfPayload = (payload: string): string => `${window.location.origin}${window.location.pathname}#${payload}`;
+/** The address that opens a design elsewhere; the design stands after the `#` and is never sent. */
+async function linkOf(design: Design): Promise<string> {
+  const { encodeLink } = await import('./codec.ts');
+  return `${window.location.origin}${window.location.pathname}${encodeLink(design)}`;
+}
 
-/** How long the link of the open design is. */
-export function useLinkLength(): number {
-  const design = useDeferredValue(useDocument((state) => state.design));
-  return useMemo(() => linkOfPayload(encodeLink(design)).length, [design]);
+/** The link of the open design, a moment behind the edits. */
+const useLatest = create<{ readonly link: string; readonly of: Design | undefined }>()(() => ({ link: '', of: undefined }));
+const pause = 350;
+
+/** Keeps the link in step with the design; called once at the start. */
+export function keepLink(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const follow = (design: Design): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void linkOf(design).then((link) => useLatest.setState({ link, of: design })), pause);
+  };
+  follow(useDocument.getState().design);
+  useDocument.subscribe((state, before) => {
+    if (state.design !== before.design) follow(state.design);
+  });
+}
+
+/** How long the link of the open design is; 0 while it is not known. */
+export const useLinkLength = (): number => useLatest((state) => state.link.length);
+
+/** The link of the open design as it is now; empty until it is made. */
+export function useLink(): string {
+  const design = useDocument((state) => state.design);
+  const [link, setLink] = useState('');
+  useEffect(() => {
+    let stale = false;
+    void linkOf(design).then((made) => {
+      if (!stale) setLink(made);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [design]);
+  return link;
 }
 
 /** What cuts links, and where. */

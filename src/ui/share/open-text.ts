@@ -1,13 +1,12 @@
 /** Opening what came from outside: a design file, a link, YAML. The open design is never written over; the new one is a document of its own. */
 import i18next from 'i18next';
-import { toast } from 'sonner';
 import type { Design } from '../../core/index.ts';
 import { arranged } from '../canvas/auto-layout.ts';
+import { notify } from '../parts/notify.ts';
 import { openDocument } from '../store/document.ts';
 import { select } from '../store/selection.ts';
 import { stopTrace } from '../store/trace.ts';
 import { openDialog } from '../store/view.ts';
-import { readDesignText, readLink } from './formats.ts';
 
 /** Largest text that is looked at. */
 export const mostText = 8_000_000;
@@ -23,7 +22,7 @@ export async function openDesign(design: Design): Promise<void> {
 
 /** One clear message; the open design stays. */
 export function refuse(reason: string): void {
-  toast.error(i18next.t('open.refused'), { description: reason, duration: 12_000 });
+  void notify(i18next.t('open.refused'), { description: reason, duration: 12_000, error: true });
 }
 
 /** Opens a text of any kind we know; says why where it cannot. */
@@ -33,8 +32,9 @@ export async function openText(text: string): Promise<boolean> {
     refuse(i18next.t('open.tooLarge'));
     return false;
   }
-  const hash = /#(d\d+:\S*)/.exec(trimmed.slice(0, 200_000));
-  const read = hash?.[1] !== undefined && !trimmed.startsWith('{') ? readLink(hash[1]) : readDesignText(trimmed);
+  const { decodeLink, readDesign } = await import('./codec.ts');
+  const isLink = !trimmed.startsWith('{') && /^\S*#d\d+:/.test(trimmed.slice(0, 4000));
+  const read = isLink ? decodeLink(trimmed) : readDesign(trimmed);
   if ('error' in read) {
     refuse(read.error);
     return false;

@@ -1,16 +1,15 @@
 import { Copy } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Modal } from '../parts/modal.tsx';
 import { useDocument } from '../store/document.ts';
 import { saveDesignFile } from './files.ts';
-import { encodeLink } from './formats.ts';
 import { LengthMeter } from './length-meter.tsx';
-import { linkOfPayload } from './link-length.ts';
+import { useLink } from './link-length.ts';
 
 export function ShareDialog() {
   const design = useDocument((state) => state.design);
-  const link = useMemo(() => linkOfPayload(encodeLink(design)), [design]);
+  const link = useLink();
   const [copied, setCopied] = useState<'link' | 'markdown'>();
   const { t } = useTranslation();
   const copy = (what: 'link' | 'markdown') =>
@@ -40,7 +39,7 @@ export function ShareDialog() {
         <button type="button" className="btn" onClick={() => copy('markdown')}>
           {copied === 'markdown' ? t('share.copied') : t('share.markdown')}
         </button>
-        <button type="button" className="btn" onClick={() => saveDesignFile(design)}>
+        <button type="button" className="btn" onClick={() => void saveDesignFile(design)}>
           {t('action.save')}
         </button>
       </footer>

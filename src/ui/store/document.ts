@@ -1,5 +1,4 @@
 /** The design that is open, and the only functions that write to it. */
-import { toast } from 'sonner';
 import { create } from 'zustand';
 import {
   type Change,
@@ -12,6 +11,7 @@ import {
   redo as redoIn,
   undo as undoIn,
 } from '../../core/index.ts';
+import { notify } from '../parts/notify.ts';
 
 export interface DocumentState {
   /** Identity of the stored document; another design under the same roof has another. */
@@ -44,7 +44,7 @@ function take(history: History): void {
 export function commit(change: Change, recording: Recording = 'step'): boolean {
   const recorded = record(useDocument.getState().history, change, recording);
   if ('reason' in recorded) {
-    toast(recorded.reason);
+    void notify(recorded.reason);
     return false;
   }
   take(recorded.history);

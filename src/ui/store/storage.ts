@@ -2,7 +2,6 @@
 import { del, get, set } from 'idb-keyval';
 import { create } from 'zustand';
 import type { Design, ElementId } from '../../core/index.ts';
-import { readDesignValue } from '../share/formats.ts';
 import { markSaved, newId, openDocument, useDocument } from './document.ts';
 
 export interface RecentDocument {
@@ -77,7 +76,7 @@ async function save(): Promise<void> {
   if (Object.keys(design.elements).length === 0 && !useStorage.getState().recent.some((one) => one.id === id)) return;
   const now = Date.now();
   try {
-    await set(documentKey(id), design);
+    await set(documentKey(id), JSON.stringify(design));
     const entry: RecentDocument = {
       id,
       name: design.name,
@@ -111,8 +110,10 @@ export async function versionsOf(id: string): Promise<readonly StoredVersion[]> 
 /** Opens a stored document; false where it is gone or unreadable. */
 export async function openStored(id: string): Promise<boolean> {
   const found: unknown = await get(documentKey(id)).catch(() => undefined);
-  const read = found === undefined ? undefined : readDesignValue(found);
-  if (!read || 'error' in read) return false;
+  if (typeof found !== 'string') return false;
+  const { readDesign } = await import('../share/codec.ts');
+  const read = readDesign(found);
+  if ('error' in read) return false;
   openDocument(read.design, id);
   return true;
 }

@@ -10,7 +10,11 @@ import 'monaco-editor/languages/definitions/yaml/register';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
-const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+/** A colour of the page in the long form the editor needs; the build shortens what it can. */
+function token(name: string): string {
+  const text = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  return /^#[0-9a-f]{3}$/i.test(text) ? text.replace(/[0-9a-f]/gi, '$&$&') : text;
+}
 
 /** Editor themes made of the page's own tokens, for the theme that is on. */
 export function applyTheme(dark: boolean): void {
