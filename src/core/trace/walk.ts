@@ -5,6 +5,7 @@ import { startOf } from './hops/client.ts';
 import { policedGateway, policedIngress } from './hops/gateway-policies.ts';
 import { hops } from './hops/index.ts';
 import { onToIngress } from './hops/on-to-ingress.ts';
+import { received } from './hops/received.ts';
 import type { TraceRequest } from './request.ts';
 import type { Ending, Stop, TraceContext, Visit } from './stop.ts';
 import type { Hop, Outcome, Trace } from './trace.ts';
@@ -30,7 +31,8 @@ export function trace(snapshot: Snapshot, request: TraceRequest): Trace {
   return gather(walked);
 }
 
-function visit(stop: Stop, context: TraceContext): Visit {
+function visit(arrived: Stop, context: TraceContext): Visit {
+  const stop = received(arrived, context);
   switch (stop.at) {
     case 'gateway':
       return fromGateway(

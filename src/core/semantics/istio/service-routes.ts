@@ -89,6 +89,11 @@ function groupsFor(snapshot: Snapshot, question: ServiceRoutesQuestion): readonl
   );
 }
 
+/** The routes of any kind that name a Service or ServiceEntry as parent, in creation order within a kind. */
+export function meshAttachments(snapshot: Snapshot, service: KeyId): readonly Attachment[] {
+  return attachmentsByParent(snapshot).get(service) ?? [];
+}
+
 const attachmentsByParent = derived((snapshot: Snapshot): ReadonlyMap<KeyId, readonly Attachment[]> => {
   const byParent = new Map<KeyId, Attachment[]>();
   for (const attachments of attachmentsByRoute(snapshot).values())
@@ -109,7 +114,7 @@ function gatewayApiGroups(snapshot: Snapshot, { service, port, proxy }: ServiceR
     if (route.key.kind !== 'HTTPRoute' && route.key.kind !== 'GRPCRoute') continue;
     if (istioProfile.rejectsRoute?.(snapshot, route, true)) continue;
     if (ref.port && ref.port !== port) continue;
-    if (ref.sectionName && portName(snapshot, service, port) !== ref.sectionName) continue;
+    if (ref.sectionName && portNameOf(snapshot, service, port) !== ref.sectionName) continue;
     const namespace = route.key.namespace ?? 'default';
     // A waypoint reads routes of the Service's namespace and its own; a client its own and the Service's.
     if (namespace !== home && namespace !== proxy.namespace) continue;
@@ -135,7 +140,8 @@ function sorted(entries: readonly RankedEntry[]): readonly RouteEntry[] {
   return [...entries].sort((a, b) => istioProfile.compareEntries(a.rank, b.rank)).map((one) => one.entry);
 }
 
-function portName(snapshot: Snapshot, service: KeyId, port: number): string | undefined {
+/** The name of a port of a Service or ServiceEntry. */
+export function portNameOf(snapshot: Snapshot, service: KeyId, port: number): string | undefined {
   return hostsById(snapshot)
     .get(service)?.[0]
     ?.ports.find((one) => one.number === port)?.name;
@@ -175,7 +181,7 @@ function virtualServiceGroups(snapshot: Snapshot, { service, host: asked, port, 
 }
 
 /** VirtualServices without gateways, or with `mesh` among them; delegates have no hosts. */
-const meshVirtualServices = derived((snapshot: Snapshot): readonly Resource<VirtualService>[] =>
+export const meshVirtualServices = derived((snapshot: Snapshot): readonly Resource<VirtualService>[] =>
   snapshot
     .all('VirtualService.networking.istio.io')
     .filter(({ object: { spec } }) => (spec?.hosts?.length ?? 0) > 0 && (!spec?.gateways?.length || spec.gateways.includes('mesh'))),

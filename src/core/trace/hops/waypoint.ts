@@ -1,8 +1,10 @@
+import { formatPath } from '../../base/path.ts';
 import type { Service } from '../../kube/core.ts';
 import type { ServiceEntry } from '../../kube/istio-service-entry.ts';
 import { gatewayProxies } from '../../semantics/ambient/gateway-proxy.ts';
 import { entryPortKind, type PortKind, portKind } from '../../semantics/ambient/protocol.ts';
 import { routesForService } from '../../semantics/istio/service-routes.ts';
+import { streamForService } from '../../semantics/istio/service-streams.ts';
 import { routeHttp } from '../../semantics/routing/route-http.ts';
 import { servicePort } from '../../snapshot/endpoints.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -10,7 +12,7 @@ import type { Destination, HopFunction, Travel, Visit } from '../stop.ts';
 import type { Decision, Hop } from '../trace.ts';
 import { enforceAtWaypoint } from './envoy-policies.ts';
 import { crossWire, failing, findPod, isHttp } from './leg.ts';
-import { branchesOf, mirrorsOf } from './routed.ts';
+import { branchesOf, mirrorsOf, streamBranches } from './routed.ts';
 
 /** What a waypoint does with a request: policies of the Service asked for, its routes, then on to the pods. */
 export const waypointHop: HopFunction<'waypoint'> = (stop, context) => {
@@ -66,6 +68,20 @@ export const waypointHop: HopFunction<'waypoint'> = (stop, context) => {
           proxy: { kind: 'waypoint', namespace: proxy.gateway.key.namespace ?? 'default' },
         })
       : undefined;
+  const stream =
+    !http && destination.to === 'backend'
+      ? streamForService(snapshot, destination.backend, destination.port, proxy.gateway.key.namespace ?? 'default')
+      : undefined;
+  if (stream) {
+    const { branches, decisions } = streamBranches(onwards, stream.backends, false);
+    const chosen: Decision = {
+      resource: stream.origin.resource,
+      path: formatPath(stream.origin.path),
+      effect: 'select',
+      text: 'takes the connection',
+    };
+    return { hops: [hop([...enforced.decisions, chosen, ...decisions])], branches, rules: ['Istio ambient'] } satisfies Visit;
+  }
   if (!routes)
     return {
       hops: [hop(enforced.decisions)],
