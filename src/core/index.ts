@@ -62,6 +62,7 @@ export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { applyCompiled } from './drawing.ts';
 export { type Completion, completionsAt, type Hover, hoverAt, placeAt, type TextPlace } from './editor.ts';
 export { type Explanation, explain, explanations } from './explain.ts';
+export { type Imported, importObjects } from './import/import.ts';
 export { type ReachAssertion, readAssertions } from './reach/assertion.ts';
 export type { ReachParty } from './reach/party.ts';
 export { type AssertionVerdict, prove } from './reach/prove.ts';

@@ -73,25 +73,35 @@ export function order(emissions: readonly Emission[]): Ordered {
   const problems: Problem[] = [];
   const byKey = new Map<string, Emission>();
   for (const one of emissions) {
-    const key = keyOf(one.object);
-    const id = keyId(key);
+    const id = keyId(keyOf(one.object));
     const earlier = byKey.get(id);
-    if (!earlier) byKey.set(id, one);
-    // Two elements may share what is the same for both: an account, a filter.
-    else if (JSON.stringify(earlier.object) !== JSON.stringify(one.object))
-      problems.push({
-        code: 'BH3002',
-        element: one.element,
-        path: 'name',
-        message: `${key.kind} ${key.namespace ? `${key.namespace}/` : ''}${key.name} is written by another element already`,
-      });
+    const merged = earlier ? merge(earlier, one, problems) : one;
+    byKey.set(id, merged);
   }
-  const rank = (one: Emission): number => RANK.get(groupKindOf(one.object)) ?? ORDER.length;
+  // By name within a kind, so that what is drawn first or last makes no difference to what is written.
   const ordered = [...byKey.values()]
-    .map((one, index) => ({ one, index }))
-    .sort((a, b) => rank(a.one) - rank(b.one) || a.index - b.index)
+    .map((one) => ({ one, rank: RANK.get(groupKindOf(one.object)) ?? ORDER.length, id: sortText(one) }))
+    .sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
     .map(({ one }) => one);
   return { emissions: ordered, files: filesOf(ordered.map((one) => keyOf(one.object))), problems };
+}
+
+function sortText({ object }: Emission): string {
+  return [groupKindOf(object), object.metadata.namespace ?? '', object.metadata.name].join('\u0000');
+}
+
+function merge(earlier: Emission, later: Emission, problems: Problem[]): Emission {
+  const key = keyOf(later.object);
+  const spoken = `${key.kind} ${key.namespace ? `${key.namespace}/` : ''}${key.name}`;
+  // Two elements may share what is the same for both: an account, a filter.
+  if (JSON.stringify(earlier.object) === JSON.stringify(later.object)) return earlier.verbatim ? later : earlier;
+  if (earlier.verbatim !== later.verbatim) {
+    const [verbatim, drawn] = earlier.verbatim ? [earlier, later] : [later, earlier];
+    problems.push({ code: 'BH3081', element: drawn.element, path: 'name', message: `${spoken} is kept as an attachment wrote it` });
+    return { object: verbatim.object, element: drawn.element, parts: [{ path: [], element: verbatim.element }], verbatim: true };
+  }
+  problems.push({ code: 'BH3002', element: later.element, path: 'name', message: `${spoken} is written by another element already` });
+  return earlier;
 }
 
 /** `NAMESPACE/KIND-NAME.yaml`; what belongs to the whole cluster is in `cluster/`, a Namespace in its own folder. */

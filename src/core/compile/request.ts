@@ -21,5 +21,5 @@ function sourceOf(design: Design, id: string | undefined): RequestSource | undef
   const name = slug(element.name);
   if (element.type === 'client' || element.rollout === 'argo') return { workload: `${namespace}/${name}` };
   const [version] = element.versions;
-  return version && { workload: `${namespace}/${name}-${version.name}` };
+  return version && { workload: `${namespace}/${version.workload || `${name}-${version.name}`}` };
 }

@@ -119,6 +119,8 @@ export interface NamespaceElement extends Base<'namespace'> {
   readonly discovery: boolean;
   /** Quota of this namespace alone; absent: the domain's. */
   readonly quota?: Quota;
+  /** It is in the cluster already: the Namespace is not written. */
+  readonly existing?: boolean;
 }
 
 export interface Listener {
@@ -195,6 +197,8 @@ export interface ServiceVersion {
   readonly labels?: Texts;
   /** Nodes its pods are placed on, by element id. */
   readonly nodes?: readonly ElementId[];
+  /** Name of its workload, where that is not SERVICE-VERSION. */
+  readonly workload?: string;
 }
 
 export interface ServiceElement extends Base<'service'> {

@@ -16,7 +16,7 @@ export function emitAttachment(_model: Model, attachment: AttachmentElement): Ou
   const text = readYaml(attachment.yaml);
   for (const { at, message } of text.problems) refuse(`line ${at.line}, column ${at.column}: ${message}`);
   for (const { value } of text.documents) {
-    if (isKubeObject(value)) emissions.push(emission(attachment.id, value));
+    if (isKubeObject(value)) emissions.push({ ...emission(attachment.id, value), verbatim: true });
     else if (value !== null) refuse('a document is not a Kubernetes object: apiVersion, kind and metadata.name are needed');
   }
   return { emissions, problems };

@@ -18,6 +18,8 @@ export interface Emission {
   readonly object: KubeObject;
   readonly element: ElementId;
   readonly parts: readonly Part[];
+  /** Written by an attachment: what it says stands, whatever an element would write under the same name. */
+  readonly verbatim?: true;
 }
 
 /** What one element, or one phase, comes to. */

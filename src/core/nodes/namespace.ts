@@ -14,7 +14,7 @@ export const TELEMETRY_LABEL = 'traffic.domain';
 export function emitNamespace(model: Model, namespace: NamespaceElement): Output {
   const isolation = isolate(model, namespace);
   return {
-    emissions: [namespaceObject(model, namespace), ...quotas(model, namespace), ...isolation.emissions],
+    emissions: [...(namespace.existing ? [] : [namespaceObject(model, namespace)]), ...quotas(model, namespace), ...isolation.emissions],
     problems: isolation.problems,
   };
 }

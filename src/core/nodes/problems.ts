@@ -149,6 +149,12 @@ export const problemTexts = {
     why: 'What is not a Kubernetes object cannot be part of the bundle.',
     fix: 'Repair the YAML at the place named.',
   },
+  BH3081: {
+    severity: 'info',
+    title: 'An object of an element is kept as an attachment wrote it',
+    why: 'An attachment has an object of the same name. It is written as it stands there, so settings of the element do not change it.',
+    fix: 'Take the object out of the attachment to have it written from the drawing.',
+  },
 } as const satisfies Readonly<Record<string, ProblemText>>;
 
 export type ProblemCode = keyof typeof problemTexts;

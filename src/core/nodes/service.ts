@@ -17,16 +17,18 @@ export function emitService(model: Model, service: ServiceElement): Output {
     emissions.push(...versionServices(model, service));
   }
   const account = accountOf(model, service);
-  emissions.push(
-    emission(
-      service.id,
-      manifest('v1', 'ServiceAccount', {
-        name: account,
-        namespace: namespaceNameOf(model, service.id),
-        labels: commonLabels(model, service.id, account),
-      }),
-    ),
-  );
+  // Every namespace has an account of this name.
+  if (account !== 'default')
+    emissions.push(
+      emission(
+        service.id,
+        manifest('v1', 'ServiceAccount', {
+          name: account,
+          namespace: namespaceNameOf(model, service.id),
+          labels: commonLabels(model, service.id, account),
+        }),
+      ),
+    );
   if (service.rollout === 'argo') emissions.push(...rollout(model, service));
   else for (const version of service.versions) emissions.push(emission(service.id, deployment(model, service, version)));
   const replicas = service.versions.reduce((sum, version) => sum + version.replicas, 0);

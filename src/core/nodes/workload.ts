@@ -8,7 +8,8 @@ export const STAND_IN = 'registry.k8s.io/e2e-test-images/agnhost:2.53';
 
 /** Name of the workload of one version. */
 export function workloadName(model: Model, service: ServiceElement, version: ServiceVersion): string {
-  return service.rollout === 'argo' ? nameOf(model, service.id) : `${nameOf(model, service.id)}-${version.name}`;
+  if (service.rollout === 'argo') return nameOf(model, service.id);
+  return version.workload || `${nameOf(model, service.id)}-${version.name}`;
 }
 
 export function podLabels(model: Model, service: ServiceElement, version: ServiceVersion): Record<string, string | undefined> {

@@ -64,6 +64,7 @@ const namespace: readonly Field[] = [
   need('labels', texts, {}),
   need('discovery', flag, false),
   may('quota', quota),
+  may('existing', flag),
 ];
 
 const listener = object(
@@ -122,6 +123,7 @@ const version = object(
   may('image', text()),
   may('labels', texts),
   may('nodes', list(ref)),
+  may('workload', name),
 );
 
 const service: readonly Field[] = [

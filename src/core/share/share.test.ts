@@ -161,7 +161,7 @@ describe('a bundle', () => {
     const design = templates[0]?.design ?? emptyDesign();
     const files = unzipSync(zipOf(bundleOf(design).files));
     const listed = new TextDecoder().decode(files['kustomization.yaml']).match(/(?<=- ).*\.yaml/g) ?? [];
-    expect(listed[0]).toBe('httpbin/namespace-httpbin.yaml');
+    expect(listed[0]).toBe('curl/namespace-curl.yaml');
     expect([...listed].sort()).toEqual(
       Object.keys(files)
         .filter((path) => path.includes('/'))

@@ -131,7 +131,8 @@ function fromTemplate(resource: Resource): readonly PodView[] {
       annotations: template?.metadata?.annotations ?? {},
       spec,
       serviceAccount: spec.serviceAccountName || 'default',
-      node: spec.nodeName,
+      // A template says a node only by its label. https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
+      node: spec.nodeName ?? spec.nodeSelector?.['kubernetes.io/hostname'],
       addresses: [],
       ready: !object.status?.replicas || (object.status.readyReplicas ?? 0) > 0,
       workload: resource.key,
