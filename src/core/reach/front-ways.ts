@@ -36,16 +36,17 @@ function throughFront(snapshot: Snapshot, address: string, front: Front, to: Pod
   const admitted = admit(snapshot, address, front);
   if (admitted.maybe.length === 0) return [];
   const decidedBy: readonly Decider[] = [...first.decidedBy, ...admitted.decidedBy, target.decider];
-  const shared = { protocol, via: [front.name], application: front.application } as const;
+  const opaque = front.application === 'tcp';
   const inside = insideWays(snapshot, front, to, port);
   return inside
-    .filter((way) => !way.application || way.application === front.application)
+    .filter((way) => opaque || !way.application || way.application === front.application)
     .map((way) => {
       const onPort = onPorts(portsOf(port));
       const sure = combined(admitted.sure, intersectRegions(way.sure, onPort), port, target.rewritten, true);
       const maybe = combined(admitted.maybe, intersectRegions(way.maybe, onPort), port, target.rewritten, false);
       return {
-        ...shared,
+        protocol,
+        ...(opaque ? way.application && { application: way.application } : { application: front.application }),
         sure: front.uncertain || target.uncertain ? nowhere : sure,
         maybe,
         via: [front.name, ...(way.via ?? [])],

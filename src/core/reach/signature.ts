@@ -20,7 +20,7 @@ import type { PodView } from '../snapshot/pods.ts';
 import { podsOf } from '../snapshot/pods.ts';
 import { derived, type Snapshot } from '../snapshot/snapshot.ts';
 import { frontsByBackend } from './fronts.ts';
-import { servicesOf } from './pod-services.ts';
+import { openServicesOf, servicesOf } from './pod-services.ts';
 import { doorsByBackend } from './waypoint-doors.ts';
 
 /** Every different way in which some network policy names its peers by labels. */
@@ -128,7 +128,7 @@ export function signatureOf(snapshot: Snapshot, pod: PodView, piece: string, ser
     plane.by === 'ztunnel' || plane.by === 'sidecar'
       ? [scopes.mesh, scopes.namespace, scopes.workload].map((one) => (one ? keyId(one.key) : ''))
       : [],
-    waypoint ? keyId(waypoint.gateway.key) : '',
+    waypoint ? [keyId(waypoint.gateway.key), openServicesOf(snapshot, pod)] : '',
     hasSidecars(snapshot) ? formatPorts(servicesOf(snapshot, pod)) : '',
     [...subsetLabels(snapshot)].map((name) => pod.labels[name] ?? ''),
     hasHostNetworkPods(snapshot) ? (pod.node ?? '') : '',

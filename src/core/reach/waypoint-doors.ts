@@ -19,6 +19,8 @@ export interface WaypointDoor {
   readonly host: string;
   readonly port: number;
   readonly application: 'http' | 'tcp';
+  /** Declared as TCP: HTTP passes it too, as bytes. */
+  readonly opaque: boolean;
   readonly target: Omit<RoutedTarget, 'decider'> & Partial<Pick<RoutedTarget, 'decider'>>;
 }
 
@@ -33,7 +35,7 @@ export const waypointDoors = derived((snapshot: Snapshot): readonly WaypointDoor
       for (const application of ['http', 'tcp'] as const) {
         if (kind === 'udp' || (kind !== 'detect' && kind !== application)) continue;
         for (const target of targetsOf(snapshot, waypoint, serviceId, port, application))
-          doors.push({ waypoint, service, serviceId, host, port, application, target });
+          doors.push({ waypoint, service, serviceId, host, port, application, opaque: kind === 'tcp', target });
       }
   };
   for (const { key, object } of snapshot.all('Service'))

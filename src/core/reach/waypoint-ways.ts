@@ -42,14 +42,14 @@ export function doorWays(snapshot: Snapshot, client: WaypointClient, door: Waypo
   const requests = (region: Region) => intersectRegions(region, asked).map((box) => box.http);
   const doubtful = target.uncertain || extensionsOfGateway(snapshot, waypoint, door.service).length > 0;
   return legs.landing
-    .filter((arrival) => !arrival.application || arrival.application === application)
+    .filter((arrival) => door.opaque || !arrival.application || arrival.application === application)
     .map((arrival): Way => {
       const behind = (region: Region) => intersectRegions(intersectRegions(region, onPorts(legs.second.ports)), onPorts(portsOf(landing)));
       return {
         protocol: 'TCP',
         sure: doubtful ? nowhere : combined(requests(policed.sure), behind(arrival.sure), landing, target.rewritten, true),
         maybe: combined(requests(policed.maybe), behind(arrival.maybe), landing, target.rewritten, false),
-        application,
+        ...carrying(door.opaque ? arrival.application : application),
         via: [nameOfWaypoint(waypoint)],
         ask: { host: door.host, port },
         mtls: legs.carried === 'hbone',
@@ -63,6 +63,10 @@ export function doorWays(snapshot: Snapshot, client: WaypointClient, door: Waypo
       };
     })
     .filter((way) => way.maybe.length > 0);
+}
+
+function carrying(application: 'http' | 'tcp' | undefined): Pick<Way, 'application'> {
+  return application ? { application } : {};
 }
 
 /** What is addressed to a pod that has a workload waypoint. */

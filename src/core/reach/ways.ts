@@ -15,7 +15,7 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import { arrivals, type Carried } from './arrival.ts';
 import { frontWays } from './front-ways.ts';
 import { hboneLeg, openLeg } from './network.ts';
-import { servicesOf } from './pod-services.ts';
+import { openServicesOf, servicesOf } from './pod-services.ts';
 import type { Way } from './way.ts';
 import { doorsByBackend } from './waypoint-doors.ts';
 import { callerFrom, doorWays, type WaypointClient, workloadWaypointWays } from './waypoint-ways.ts';
@@ -54,16 +54,25 @@ function tcpWays(snapshot: Snapshot, from: End, to: End): readonly Way[] {
   if (source?.by === 'ztunnel' && from.pod) {
     const waypoint = waypointOfPod(snapshot, to.pod).waypoint;
     const client = { pod: from.pod, identity: identityOf(snapshot, from.pod.namespace, from.pod.serviceAccount) };
+    const carried = target.hbone ? 'hbone' : 'plain';
     const direct = waypoint
-      ? acceptsHbone(waypoint)
-        ? workloadWaypointWays(snapshot, client, waypoint, to.pod)
-        : []
-      : straight(snapshot, from, to, target.hbone ? 'hbone' : 'plain');
+      ? [
+          ...(acceptsHbone(waypoint) ? workloadWaypointWays(snapshot, client, waypoint, to.pod) : []),
+          ...byOpenServices(snapshot, from, to.pod, carried),
+        ]
+      : straight(snapshot, from, to, carried);
     return [...direct, ...byServices(snapshot, client, to.pod, to.services ?? [])];
   }
   if (source?.by === 'sidecar' && from.pod) return fromSidecar(snapshot, from, to.pod);
   const direct = straight(snapshot, from, to, 'plain');
   return from.pod || from.address === undefined ? direct : [...direct, ...frontWays(snapshot, from.address, to.pod, to.services ?? [])];
+}
+
+/** A pod's own waypoint only takes what is addressed to the pod: Services without a waypoint lead past it. */
+function byOpenServices(snapshot: Snapshot, from: End, to: PodView, carried: Carried): readonly Way[] {
+  return openServicesOf(snapshot, to).flatMap(({ host, port, target }) =>
+    straight(snapshot, from, { pod: to }, carried, portsOf(target)).map((way) => ({ ...way, ask: { host, port } })),
+  );
 }
 
 /** To the Services that lead to a pod by way of a waypoint. */
