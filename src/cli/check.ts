@@ -1,5 +1,5 @@
 /** `bulkhead check`: what the API server would refuse, and what a careful reviewer would add. */
-import { check, type Severity } from '../core/index.ts';
+import { review, type Severity } from '../core/index.ts';
 import type { Command } from './io.ts';
 import { load, type Placed } from './load.ts';
 import { choice, needPaths, readOptions } from './options.ts';
@@ -15,18 +15,24 @@ export const checkCommand: Command = async (args, io) => {
   const format = choice(options, 'format', ['text', 'json', 'sarif', 'github']);
   const threshold = choice(options, 'severity', ['info', 'warning', 'error']);
   const loaded = await load(needPaths(options), io, options.all('crds'));
-  const all = [...loaded.findings, ...check(loaded.snapshot).map(loaded.place)];
+  const { shown: found, suppressed } = review(loaded.snapshot);
+  const all = [...loaded.findings, ...found.map(loaded.place)];
   const shown = all.filter((one) => RANK[one.diagnostic.severity] <= RANK[threshold]);
-  io.write(reportOf(format, shown, loaded.texts));
+  io.write(reportOf(format, shown, loaded.texts, suppressed.length));
   return all.some((one) => one.diagnostic.severity === 'error') ? 1 : 0;
 };
 
-function reportOf(format: 'text' | 'json' | 'sarif' | 'github', placed: readonly Placed[], texts: ReadonlyMap<string, string>): string {
+function reportOf(
+  format: 'text' | 'json' | 'sarif' | 'github',
+  placed: readonly Placed[],
+  texts: ReadonlyMap<string, string>,
+  suppressed: number,
+): string {
   switch (format) {
     case 'text':
-      return textReport(placed, texts);
+      return `${textReport(placed, texts)}${suppressed > 0 ? `${suppressed} suppressed by annotation\n` : ''}`;
     case 'json':
-      return `${JSON.stringify({ diagnostics: placed.map(({ diagnostic, file }) => (diagnostic.at || !file ? diagnostic : { ...diagnostic, file })) }, null, 2)}\n`;
+      return `${JSON.stringify({ diagnostics: placed.map(({ diagnostic, file }) => (diagnostic.at || !file ? diagnostic : { ...diagnostic, file })), suppressed }, null, 2)}\n`;
     case 'sarif':
       return sarifReport(placed, VERSION);
     case 'github':

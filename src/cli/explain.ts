@@ -18,6 +18,7 @@ export const explainCommand: Command = async (args, io) => {
           '',
           `What happens: ${one.why}`,
           `What to do:   ${one.fix}`,
+          ...(one.example ? ['', 'Found by this rule:', '', one.example.before, '', 'Not found by it:', '', one.example.after] : []),
           '',
         ].join('\n'),
       )

@@ -1,5 +1,6 @@
 /** What a code means: the same words that stand with each finding, for all that the checks, the compiler and admission can say. */
 import { CODES, FAULT_CODES, METADATA_CODE } from './admission/codes.ts';
+import { examples } from './check/examples.ts';
 import { rules } from './check/rules.ts';
 import type { Severity } from './diagnostic/diagnostic.ts';
 import { problemTexts } from './nodes/problems.ts';
@@ -13,6 +14,8 @@ export interface Explanation {
   readonly why: string;
   readonly fix: string;
   readonly sameAs?: readonly string[];
+  /** Objects with the mistake and without it, as YAML. */
+  readonly example?: { readonly before: string; readonly after: string };
 }
 
 const REFUSED = 'The API server refuses the object, so nothing of it takes effect.';
@@ -87,6 +90,7 @@ export const explanations: readonly Explanation[] = [
     why,
     fix,
     ...(sameAs && { sameAs }),
+    ...(examples[code] && { example: examples[code] }),
   })),
   ...Object.entries(problemTexts).map(([code, text]) => ({ code, ...text })),
 ];
