@@ -30,30 +30,33 @@ export function resolvePlain(text: string): Scalar {
   if (word !== undefined) return word;
   const first = text[0] ?? '';
   if (text.length > LONGEST_NUMBER) return text;
-  if (first === '.') return FLOAT.test(text) ? Number(text) : text;
+  if (first === '.') return floatOf(text) ?? text;
   if (!/[-+0-9]/.test(first)) return text;
   const digits = text.replaceAll('_', '');
   const whole = INTEGER.exec(digits);
-  if (whole) return integerOf(whole) ?? Number(digits);
-  return FLOAT.test(digits) ? Number(digits) : text;
+  return (whole ? integerOf(whole) : undefined) ?? floatOf(digits) ?? text;
+}
+
+/** A number with a fraction or an exponent, or one too long for 64 bits; nothing where it is none or beyond all numbers. */
+function floatOf(text: string): number | undefined {
+  const value = FLOAT.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** Largest whole number below 2^63 that a double holds. */
 const LARGEST_INT64 = 2 ** 63 - 1024;
 
 /**
- * A whole number of 64 bits, as near as a double comes; undefined where it does not fit and is read as floating point.
- * Numbers within 64 bits stay below 2^63, so that who judges the range is not misled by rounding.
+ * A whole number of 64 bits, as near as a double comes; undefined where it does not fit. Numbers within the signed range stay below
+ * 2^63, so that who judges the range is not misled by rounding.
  */
 function integerOf(found: RegExpExecArray): number | undefined {
   const [, sign, hex, binary, octal, oldOctal, decimal] = found;
   const text = hex ? `0x${hex}` : binary ? `0b${binary}` : octal ? `0o${octal}` : oldOctal ? `0o${oldOctal}` : (decimal ?? '0');
   const magnitude = BigInt(text);
-  const negative = sign === '-';
-  if (magnitude > (negative ? 2n ** 63n : 2n ** 63n - 1n))
-    return decimal === undefined ? Number(magnitude) * (negative ? -1 : 1) : undefined;
-  const value = Math.min(Number(magnitude), negative ? 2 ** 63 : LARGEST_INT64);
-  return negative && value !== 0 ? -value : value;
+  if (sign === '-') return magnitude > 2n ** 63n ? undefined : magnitude === 0n ? 0 : -Number(magnitude);
+  if (magnitude < 2n ** 63n) return Math.min(Number(magnitude), LARGEST_INT64);
+  return sign === '+' || magnitude >= 2n ** 64n ? undefined : Number(magnitude);
 }
 
 /** A map key as text: numbers and booleans become what Go prints for them. Null and what JSON cannot carry are no keys. */
