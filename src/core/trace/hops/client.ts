@@ -1,12 +1,15 @@
-import { idOf } from '../../base/key.ts';
+import { idOf, type KeyId } from '../../base/key.ts';
+import { formatPath } from '../../base/path.ts';
 import { capturesDns, dataPlaneOf } from '../../semantics/ambient/data-plane.ts';
 import { gatewayProxies } from '../../semantics/ambient/gateway-proxy.ts';
 import { hasVip, resolveHost } from '../../semantics/ambient/names.ts';
+import { gatewayOfHost, type PublicHost } from '../../semantics/gateway-api/public-host.ts';
 import { parseAddress } from '../../sets/addresses.ts';
 import { endpointsOf } from '../../snapshot/endpoints.ts';
 import { type PodView, podByAddress, podById, podsByWorkload } from '../../snapshot/pods.ts';
 import { messageOf } from '../request-message.ts';
 import type { Destination, Party, TraceContext, Travel, Visit } from '../stop.ts';
+import type { Decision } from '../trace.ts';
 import { crossWire, findPod } from './leg.ts';
 
 /** Where the request starts: who sends it, what it looks like, and what it wants to reach. */
@@ -19,21 +22,27 @@ export function startOf(context: TraceContext): Visit {
   const node = origin.pod === undefined ? undefined : findPod(snapshot, origin.pod)?.node;
   const client = { ...hop, ...(node !== undefined && { node }) };
   const { to } = request;
+  const toGateway = (gateway: KeyId, told: readonly Decision[]): Visit => {
+    const [pod] = gatewayProxies(snapshot).get(gateway)?.pods ?? [];
+    const crossed = pod ? crossWire(snapshot, travel, { pod }, to.port) : { travel, decisions: [] };
+    return {
+      hops: [{ ...client, decisions: [...told, ...crossed.decisions] }],
+      branches: [{ share: 1, next: { at: 'gateway', gateway, port: to.port, ...crossed.travel } }],
+    };
+  };
   if ('gateway' in to) {
     const [namespace = '', name = ''] = to.gateway.split('/');
     const gateway = idOf('Gateway.gateway.networking.k8s.io', namespace, name);
-    const proxy = gatewayProxies(snapshot).get(gateway);
-    if (!proxy) return failed(context, `there is no Gateway ${to.gateway}`);
-    const [pod] = proxy.pods;
-    const crossed = pod ? crossWire(snapshot, travel, { pod }, to.port) : { travel, decisions: [] };
-    return {
-      hops: [{ ...client, decisions: crossed.decisions }],
-      branches: [{ share: 1, next: { at: 'gateway', gateway, port: to.port, ...crossed.travel } }],
-    };
+    return gatewayProxies(snapshot).has(gateway) ? toGateway(gateway, []) : failed(context, `there is no Gateway ${to.gateway}`);
   }
   const hops = [{ ...client, decisions: [] }];
   const destinations =
     'host' in to ? resolved(context, origin, to.host, to.port) : [{ to: 'address', address: to.address, port: to.port } as const];
+  const [only] = destinations;
+  if ('host' in to && only?.to === 'address' && parseAddress(only.address) === undefined) {
+    const found = gatewayOfHost(snapshot, to.host, to.port, origin.pod === undefined);
+    if (found) return toGateway(found.gateway.id, [leadsTo(to.host, found)]);
+  }
   if (destinations.length === 0)
     return {
       hops,
@@ -51,6 +60,12 @@ export function startOf(context: TraceContext): Visit {
     hops,
     branches: destinations.map((destination) => ({ share: 1 / destinations.length, next: { at: 'outbound', destination, ...travel } })),
   };
+}
+
+function leadsTo(host: string, { gateway, listener }: PublicHost): Decision {
+  const { key } = listener.owner;
+  const text = `${host} is no name of the cluster; it is taken to lead to Gateway ${gateway.resource.key.namespace}/${gateway.resource.key.name}, whose listener ${listener.listener.name} serves it`;
+  return { resource: key, path: formatPath(listener.path), effect: 'select', text };
 }
 
 function nameOfTarget({ request }: TraceContext): string {
