@@ -65,6 +65,9 @@ export { type Completion, completionsAt, type Hover, hoverAt, placeAt, type Text
 export { type Explanation, explain, explanations } from './explain.ts';
 export { type Imported, importObjects } from './import/import.ts';
 export { type ReachAssertion, readAssertions } from './reach/assertion.ts';
+export type { ObjectChange } from './reach/changed-objects.ts';
+export { compareSnapshots, type SnapshotDiff } from './reach/diff.ts';
+export { type EnforcementPoint, enforcementOf, type Guard, guardsOf } from './reach/enforcement.ts';
 export type { ReachParty } from './reach/party.ts';
 export { type AssertionVerdict, prove } from './reach/prove.ts';
 export { type Connection, type Reach, type ReachGroup, reach, reachGroups } from './reach/reach.ts';
