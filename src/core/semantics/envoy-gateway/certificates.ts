@@ -1,5 +1,6 @@
 /** Certificates and revocation lists that policies refer to. RFC 7468, RFC 5280 */
 
+import { childrenOf, type Element, readElement } from './der.ts';
 import { REFERENCE_TIME } from './reference-time.ts';
 import { decodeBase64 } from './references.ts';
 
@@ -41,41 +42,12 @@ const INTEGER = 0x02;
 const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
 
-interface Element {
-  readonly tag: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** One element of a DER text of one character per byte. */
-function readElement(der: string, at: number): Element | undefined {
-  const tag = der.charCodeAt(at);
-  const first = der.charCodeAt(at + 1);
-  if (Number.isNaN(tag) || Number.isNaN(first)) return undefined;
-  if (first < 0x80) return within(der, { tag, start: at + 2, end: at + 2 + first });
-  const bytes = first & 0x7f;
-  if (bytes === 0 || bytes > 4) return undefined;
-  let length = 0;
-  for (let n = 0; n < bytes; n++) length = length * 256 + der.charCodeAt(at + 2 + n);
-  return within(der, { tag, start: at + 2 + bytes, end: at + 2 + bytes + length });
-}
-
-function within(der: string, element: Element): Element | undefined {
-  return element.end <= der.length ? element : undefined;
-}
-
 /** TBSCertList: version?, signature, issuer, thisUpdate, nextUpdate?, … */
 function nextUpdate(der: string): number | 'never' | undefined {
   const list = readElement(der, 0);
   const body = list && readElement(der, list.start);
   if (!body) return undefined;
-  const elements: Element[] = [];
-  for (let at = body.start; at < body.end && elements.length < 6; ) {
-    const element = readElement(der, at);
-    if (!element) return undefined;
-    elements.push(element);
-    at = element.end;
-  }
+  const elements = childrenOf(der, body);
   const [, , update, next] = elements[0]?.tag === INTEGER ? elements.slice(1) : elements;
   if (!update || !isTime(update)) return undefined;
   return next && isTime(next) ? timeOf(next, der.slice(next.start, next.end)) : 'never';

@@ -69,7 +69,7 @@ export function mergesGateways(snapshot: Snapshot, gatewayClass: Resource<Gatewa
   return classParameters(snapshot, gatewayClass).found?.object.spec?.mergeGateways === true;
 }
 
-/** Why a Gateway is not translated at all: its parameters or its class's are not valid, or its collectors cannot be reached. */
+/** Why a Gateway is not translated at all: its parameters or its class's are not valid. */
 export function gatewayRefusal(
   snapshot: Snapshot,
   gateway: Resource<Gateway>,
@@ -77,12 +77,11 @@ export function gatewayRefusal(
 ): string | undefined {
   const ofClass = classParameters(snapshot, gatewayClass).problem;
   if (ofClass !== undefined) return ofClass;
-  const own = gatewayParameters(snapshot, gateway).problem;
-  return own ?? telemetryProblem(snapshot, gateway, gatewayClass);
+  return gatewayParameters(snapshot, gateway).problem;
 }
 
-/** Collectors are named from the namespace of the EnvoyProxy. */
-function telemetryProblem(
+/** Why collectors cannot be reached, which are named from the namespace of the EnvoyProxy. The Gateway is translated all the same. */
+export function telemetryProblem(
   snapshot: Snapshot,
   gateway: Resource<Gateway>,
   gatewayClass: Resource<GatewayClass> | undefined,

@@ -62,6 +62,8 @@ function backendRefProblem(snapshot: Snapshot, from: Referrer, ref: ExtensionBac
     default:
       return `unsupported kind ${kind} of a backend`;
   }
+  // A proxy's own configuration may name collectors anywhere.
+  if (from.kind === 'EnvoyProxy') return undefined;
   return isGranted(snapshot, { group: ENVOY_GATEWAY_GROUP, ...from }, { group, kind, namespace, name: ref.name })
     ? undefined
     : `backend ref to ${kind} ${namespace}/${ref.name} not permitted by any ReferenceGrant`;

@@ -46,7 +46,7 @@ export class AncestorList {
       this.set(ref, { type: 'Accepted', status: 'True', reason: 'Accepted', message: 'Policy has been accepted.' });
   }
 
-  hold(ref: AncestorRef, type: 'Overridden' | 'Merged' | 'Programmed', message: string): void {
+  hold(ref: AncestorRef, type: 'Overridden' | 'Merged' | 'Programmed' | 'ResolvedRefs', message: string): void {
     this.set(ref, { type, status: 'True', reason: type, message });
   }
 

@@ -1,12 +1,15 @@
 /** Status of policies on backends: per Gateway that sends to the target, and for Istio per target. https://gateway-api.sigs.k8s.io/geps/gep-1897/ */
+import { keyId } from '../../base/key.ts';
 import { type BackendTlsPolicy, GATEWAY_GROUP, type PolicyTargetReference } from '../../kube/gateway-api.ts';
 import type { KubeObject, Resource } from '../../kube/resource.ts';
+import { backendTlsAncestors } from '../../semantics/envoy-gateway/backend-tls-ancestors.ts';
 import { gatewaysByBackend } from '../../semantics/gateway-api/backend-gateways.ts';
 import { isIgnoredByIstio, type TlsAttachment, tlsAttachments, tlsPolicyProblems } from '../../semantics/gateway-api/backend-tls.ts';
 import type { GatewayView } from '../../semantics/gateway-api/gateways.ts';
 import { isIstioInstalled } from '../../semantics/istio/installed.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type AncestorStatus, type Condition, no, type StatusEntry, yes } from '../condition.ts';
+import { ancestorStatuses } from '../envoy-gateway/ancestor-entry.ts';
 
 export function backendPolicyStatus(snapshot: Snapshot): readonly StatusEntry[] {
   return [...tlsPolicies(snapshot), ...trafficPolicies(snapshot)];
@@ -18,7 +21,8 @@ function* tlsPolicies(snapshot: Snapshot): Iterable<StatusEntry> {
     for (const attachment of list) byPolicy.set(attachment.policy, [...(byPolicy.get(attachment.policy) ?? []), attachment]);
   for (const [policy, attachments] of byPolicy) {
     // `as`: attachments are of BackendTLSPolicies.
-    const ancestors = [...ofGateways(snapshot, attachments), ...ofTargets(snapshot, policy as Resource<BackendTlsPolicy>)];
+    const own = ancestorStatuses(backendTlsAncestors(snapshot).get(keyId(policy.key)) ?? []);
+    const ancestors = [...ofGateways(snapshot, attachments), ...own, ...ofTargets(snapshot, policy as Resource<BackendTlsPolicy>)];
     if (ancestors.length > 0) yield { key: policy.key, status: { ancestors: ancestors.slice(0, 16) } };
   }
 }
@@ -34,7 +38,12 @@ function ofGateways(snapshot: Snapshot, attachments: readonly TlsAttachment[]): 
     const { name, namespace } = gateway.resource.key;
     return {
       // istiod writes no namespace.
-      ancestorRef: { group: GATEWAY_GROUP, kind: 'Gateway', ...(gateway.profile.name !== 'istio' && { namespace: namespace ?? 'default' }), name },
+      ancestorRef: {
+        group: GATEWAY_GROUP,
+        kind: 'Gateway',
+        ...(gateway.profile.name !== 'istio' && { namespace: namespace ?? 'default' }),
+        name,
+      },
       controllerName: gateway.controller ?? '',
       conditions: tlsConditions(snapshot, attachment),
     };

@@ -29,7 +29,7 @@ function* gateways(snapshot: Snapshot): Iterable<StatusEntry> {
       continue;
     }
     const writes = statusProfiles[view.profile.name];
-    const shown = writes.showsListeners?.(view) ?? true;
+    const shown = writes.showsListeners?.(snapshot, view) ?? true;
     const sets = view.listenerSets.filter((one) => one.allowed && one.listeners.some((listener) => listener.serves));
     yield {
       key,

@@ -12,7 +12,7 @@ export interface StatusProfile {
   gateway(snapshot: Snapshot, gateway: GatewayView): readonly Condition[];
   listener(snapshot: Snapshot, gateway: GatewayView, listener: ListenerView): readonly Condition[];
   /** Whether listeners are told of at all; absent: they are. */
-  showsListeners?(gateway: GatewayView): boolean;
+  showsListeners?(snapshot: Snapshot, gateway: GatewayView): boolean;
   /** Kinds shown for a listener; absent: those that may attach. */
   supportedKinds?(listener: ListenerView): readonly { readonly group: string; readonly kind: string }[];
   listenerSet(snapshot: Snapshot, gateway: GatewayView, set: ListenerSetView): readonly Condition[];

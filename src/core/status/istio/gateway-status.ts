@@ -14,7 +14,7 @@ export const istioStatus: StatusProfile = {
   gateway,
   listener,
   listenerSet,
-  showsListeners,
+  showsListeners: (_snapshot, view) => showsListeners(view),
   route,
 };
 
