@@ -1,12 +1,15 @@
 /** Inputs as a cluster, with every finding put at its file, line and column. */
 import {
+  applyCompiled,
   applyYaml,
   type Cluster,
+  type Compiled,
   catalogWithCrds,
   compile,
   type Design,
   type Diagnostic,
   emptyCluster,
+  type KubeObject,
   keyId,
   locate,
   parsePath,
@@ -17,7 +20,6 @@ import {
   type Snapshot,
   snapshotOfCluster,
   type TextRange,
-  writeYaml,
   type YamlDocument,
 } from '../core/index.ts';
 import { type InputFile, readInputs } from './files.ts';
@@ -38,6 +40,8 @@ export interface Loaded {
   readonly findings: readonly Placed[];
   /** Lines of every text, by file. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Every object as it was written, taken by the server or not. */
+  readonly objects: readonly KubeObject[];
   /** Designs among the inputs. */
   readonly designs: readonly Design[];
   /** Puts a finding about an object where the object is written. */
@@ -63,12 +67,12 @@ export async function load(paths: readonly string[], io: Io, crds: readonly stri
     designs.push(design);
     const compiled = compile(design);
     for (const diagnostic of compiled.diagnostics) findings.push({ diagnostic, file: input.file });
-    // `as`: Kubernetes objects are JSON.
-    cluster = applyYaml(cluster, writeYaml(compiled.surroundings as never)).cluster;
+    cluster = withSurroundings(cluster, compiled);
     for (const one of resourceFiles(compiled)) files.push({ file: `${input.file}!${one.path}`, text: one.text });
   }
   const documents = new Map<string, { readonly file: string; readonly document: YamlDocument }>();
   const texts = new Map<string, string>();
+  const objects: KubeObject[] = [];
   for (const { file, text } of files) {
     texts.set(file, text);
     const result = applyYaml(cluster, text);
@@ -76,7 +80,10 @@ export async function load(paths: readonly string[], io: Io, crds: readonly stri
     for (const diagnostic of result.diagnostics) findings.push(atStart(diagnostic, file));
     for (const document of readYaml(text).documents) {
       const key = keyIn(document);
-      if (key) documents.set(keyId(key), { file, document });
+      if (!key) continue;
+      documents.set(keyId(key), { file, document });
+      // `as`: it has the apiVersion, kind and metadata.name that make a Kubernetes object.
+      objects.push(document.value as unknown as KubeObject);
     }
   }
   const place = (diagnostic: Diagnostic): Placed => {
@@ -86,7 +93,21 @@ export async function load(paths: readonly string[], io: Io, crds: readonly stri
     const { key, value } = locate(found.document, parsePath(diagnostic.path));
     return { diagnostic: { ...diagnostic, at: { file: found.file, ...(key ?? value).start } }, file: found.file, range: key ?? value };
   };
-  return { cluster, snapshot: snapshotOfCluster(cluster), findings: findings.map((one) => refined(one, place)), texts, designs, place };
+  return {
+    cluster,
+    snapshot: snapshotOfCluster(cluster),
+    findings: findings.map((one) => refined(one, place)),
+    texts,
+    objects,
+    designs,
+    place,
+  };
+}
+
+/** What is in the cluster of a design although its bundle does not write it. */
+function withSurroundings(cluster: Cluster, compiled: Pick<Compiled, 'surroundings'>): Cluster {
+  const around = applyCompiled({ resources: [], surroundings: compiled.surroundings }).cluster;
+  return { ...cluster, resources: new Map([...around.resources, ...cluster.resources]) };
 }
 
 /** Findings about an object get the range of their field; those about a text keep the place they have. */

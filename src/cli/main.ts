@@ -1,12 +1,15 @@
 import { checkCommand } from './check.ts';
 import { compileCommand } from './compile.ts';
+import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
+import { importCommand } from './import.ts';
 import type { Command, Io } from './io.ts';
 import { reachCommand } from './reach.ts';
 import { simulate } from './simulate.ts';
 import { statusCommand } from './status.ts';
 import { traceCommand } from './trace.ts';
 import { HELP, UsageError } from './usage.ts';
+import { verifyCommand } from './verify.ts';
 import { VERSION } from './version.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -15,6 +18,9 @@ const commands: Readonly<Record<string, Command>> = {
   trace: traceCommand,
   reach: reachCommand,
   compile: compileCommand,
+  verify: verifyCommand,
+  import: importCommand,
+  diff: diffCommand,
   explain: explainCommand,
   simulate: async (_args, { stdin, write }) => {
     await simulate(stdin, (line) => write(`${line}\n`));

@@ -8,6 +8,9 @@ import type { Diagnostic } from './diagnostic/diagnostic.ts';
 import type { Resource } from './kube/resource.ts';
 import { keyOf } from './nodes/manifest.ts';
 
+/** Place in creation order of what was there before anything was applied. */
+const BEFORE_ALL = -1;
+
 export function applyCompiled(
   compiled: Pick<Compiled, 'resources' | 'surroundings'>,
   catalog?: Catalog,
@@ -17,7 +20,7 @@ export function applyCompiled(
   let created = 0;
   for (const object of compiled.surroundings) {
     const key = keyOf(object);
-    resources.set(keyId(key), { key, object, created: created++ });
+    resources.set(keyId(key), { key, object, created: BEFORE_ALL });
   }
   for (const { object } of compiled.resources) {
     const judged = admit(object, catalog ? { catalog } : {});

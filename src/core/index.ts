@@ -1,4 +1,6 @@
 /** The only door of the core. */
+
+export { assertionsOf } from './assertions.ts';
 export type { Json } from './base/json.ts';
 export { type KeyId, keyId, nameOf, type ResourceKey } from './base/key.ts';
 export { formatPath, type Path, parsePath } from './base/path.ts';
@@ -6,6 +8,7 @@ export { type Catalog, catalog } from './catalog/index.ts';
 export { check, review } from './check/check.ts';
 export { IGNORE_ANNOTATION, type Sifted, siftByAnnotation, siftByList } from './check/suppress.ts';
 export { applyYaml, type Cluster, deleteKeys, emptyCluster, snapshotOfCluster } from './cluster.ts';
+export { type Comparison, compare } from './compare.ts';
 export { type Compiled, type CompiledResource, compile, type DesignDiagnostic, type Origin } from './compile/compile.ts';
 export { originOf, type Place, placesOf } from './compile/origin.ts';
 export { requestOf } from './compile/request.ts';
@@ -64,6 +67,7 @@ export { applyCompiled } from './drawing.ts';
 export { type Completion, completionsAt, type Hover, hoverAt, placeAt, type TextPlace } from './editor.ts';
 export { type Explanation, explain, explanations } from './explain.ts';
 export { type Imported, importObjects } from './import/import.ts';
+export type { KubeObject } from './kube/resource.ts';
 export { type ReachAssertion, readAssertions } from './reach/assertion.ts';
 export type { ObjectChange } from './reach/changed-objects.ts';
 export { compareSnapshots, type SnapshotDiff } from './reach/diff.ts';

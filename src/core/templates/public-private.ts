@@ -243,11 +243,19 @@ export const publicPrivate: Design = {
       claim: 'must-not-reach',
     },
     {
-      id: 'outside-not-ledger',
-      name: 'Nothing outside reaches the ledger past its gateway',
+      id: 'databases-inside',
+      name: 'Nothing outside reaches the databases',
       from: { outside: true },
-      to: { element: 'app-internal' },
+      to: { element: 'ledger-db' },
       claim: 'must-not-reach',
+    },
+    {
+      id: 'storefront-database',
+      name: 'The storefront reaches its database',
+      from: { element: 'storefront' },
+      to: { element: 'catalog-db' },
+      claim: 'must-reach',
+      only: { ports: [5432] },
     },
   ],
 };
