@@ -75,7 +75,7 @@ const RESOLUTION_ORDER = [
   'InvalidRouteKinds',
 ];
 
-function listener(_snapshot: Snapshot, gateway: GatewayView, view: ListenerView): readonly Condition[] {
+function listener(snapshot: Snapshot, gateway: GatewayView, view: ListenerView): readonly Condition[] {
   const conflict = view.problems.find((one) => one.condition === 'Conflicted');
   const refusal = view.problems.find((one) => one.condition === 'Accepted');
   const unresolved = view.problems
@@ -88,7 +88,7 @@ function listener(_snapshot: Snapshot, gateway: GatewayView, view: ListenerView)
   conditions.push(unresolved ? no('ResolvedRefs', unresolved.reason, unresolved.message) : yes('ResolvedRefs', 'ResolvedRefs'));
   if (view.serves) conditions.push(yes('Programmed', 'Programmed'));
   else conditions.push(no('Programmed', conflict ? conflict.reason : 'Invalid', (blocking ?? unresolved)?.message));
-  const overlap = overlapOf(gateway, view);
+  const overlap = overlapOf(snapshot, gateway, view);
   if (overlap) conditions.push(yes('OverlappingTLSConfig', overlap.reason, overlap.message));
   return conditions;
 }

@@ -12,6 +12,7 @@ import { hostName } from '../../semantics/routing/message.ts';
 import { routeHttp } from '../../semantics/routing/route-http.ts';
 import type { HopFunction, Message, Stop, TraceContext, Visit } from '../stop.ts';
 import type { Outcome } from '../trace.ts';
+import { certificateNotes } from './certificate-notes.ts';
 import { addressOf, hopOf } from './gateway-hop.ts';
 import { branchesOf, mirrorsOf } from './routed.ts';
 import { streamVisit } from './stream.ts';
@@ -82,7 +83,7 @@ function overTls(stop: GatewayStop, context: TraceContext, gateway: GatewayView,
     });
   const wrong = gateway.profile.detectsMisdirected && misdirection(secure, listener, hostName(stop.message.host));
   if (wrong) return refuse(stop, gateway, [...decisions, { effect: 'deny', text: wrong.reason }], { verdict: 'failed', ...wrong });
-  return http(stop, context, gateway, listener, decisions);
+  return http(stop, context, gateway, listener, [...decisions, ...certificateNotes(context.snapshot, gateway, listener, sni)]);
 }
 
 function plain(stop: GatewayStop, context: TraceContext, gateway: GatewayView, listeners: readonly ListenerView[]): Visit {
