@@ -47,8 +47,9 @@ export function routeHttp<M extends HttpMessage>(table: RouteTable, message: M, 
     if (!table.fallsThrough) break;
   }
   const [host] = hosts;
-  const reason = host ? `no rule for host ${request.host} matches` : `no route is for host ${request.host}`;
-  decisions.push({ effect: 'deny', text: `${reason}: 404` });
+  const refused = (table.fallsThrough ? hosts : hosts.slice(0, 1)).flatMap(routesThatRefuse);
+  const reason = refused[0]?.text ?? `no route is for host ${request.host}`;
+  decisions.push(...(refused.length > 0 ? refused.slice(0, MOST_LOSERS) : [{ effect: 'deny', text: `${reason}: 404` } as const]));
   return {
     ...(host && { host }),
     branches: [
@@ -68,6 +69,24 @@ function firstMatch(host: VirtualHost, request: Parsed, decisions: Decision[]): 
       decisions.push(decided(entry.origin, 'skip', `${describeEntry(entry)} does not match: ${mismatch(entry.match, request) ?? ''}`));
   }
   return undefined;
+}
+
+/** The routes of a host, each as what answers with 404 because none of its rules matches. */
+function routesThatRefuse(host: VirtualHost): readonly Decision[] {
+  const routes = new Map<string, { readonly resource: Origin['resource']; readonly rules: Set<string> }>();
+  for (const { origin } of host.entries) {
+    const { resource } = origin;
+    const id = `${resource.kind}/${resource.namespace}/${resource.name}`;
+    const known = routes.get(id) ?? { resource, rules: new Set<string>() };
+    routes.set(id, known);
+    known.rules.add(formatPath(origin.path.slice(0, origin.path.findIndex((part) => typeof part === 'number') + 1)));
+  }
+  return [...routes.values()].map(({ resource, rules }) => ({
+    resource,
+    path: 'spec.rules',
+    effect: 'deny',
+    text: `${resource.kind} ${resource.namespace ?? ''}/${resource.name} matches with none of its ${rules.size} ${rules.size === 1 ? 'rule' : 'rules'}: 404`,
+  }));
 }
 
 /** Every entry of the hosts that admit the request which matches it, best first. */
