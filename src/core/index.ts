@@ -73,6 +73,7 @@ export type { ObjectChange } from './reach/changed-objects.ts';
 export { compareSnapshots, type SnapshotDiff } from './reach/diff.ts';
 export { type EnforcementPoint, enforcementOf, type Guard, guardsOf } from './reach/enforcement.ts';
 export type { ReachParty } from './reach/party.ts';
+export { type Proposal, type ProposedChange, proposeFor } from './reach/proposal.ts';
 export { type AssertionVerdict, prove } from './reach/prove.ts';
 export { type Connection, type Reach, type ReachGroup, reach, reachGroups } from './reach/reach.ts';
 export { describeField, type FieldDescription, fieldsAt, valuesAt } from './schema/describe.ts';

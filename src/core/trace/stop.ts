@@ -88,6 +88,8 @@ export type StopName = Stop['at'];
 /** Where a branch ends. */
 export interface Ending {
   readonly outcome: Outcome;
+  /** All refusals met on the way. */
+  readonly blockers?: readonly Outcome[];
   /** Where it was delivered. */
   readonly backend?: Omit<BackendShare, 'share'>;
   readonly message: Message;

@@ -1,5 +1,6 @@
 /** The answer to "what happens to this request?". The shape is a contract other programs rely on (design.md §4). */
 import type { Decision } from '../base/decision.ts';
+import type { Lift } from './lift.ts';
 
 export type { Decision, Effect } from '../base/decision.ts';
 
@@ -34,6 +35,8 @@ export interface Outcome {
   readonly reason: string;
   /** Stable word for the reason: `no-route`, `rbac-denied`, `network-policy`, `no-endpoints`, … */
   readonly code: string;
+  /** What would remove this refusal, where a change to one object does. */
+  readonly lift?: Lift;
 }
 
 export interface BackendShare {
@@ -48,6 +51,8 @@ export interface BackendShare {
 
 export interface Trace {
   readonly outcome: Outcome;
+  /** Everything that refuses the request on its way, in order; the first is the outcome. */
+  readonly blockers?: readonly Outcome[];
   /** Where requests end; shares are of the delivered and failed whole. */
   readonly backends: readonly BackendShare[];
   readonly failures: readonly { readonly status: number; readonly share: number; readonly reason: string }[];

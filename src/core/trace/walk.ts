@@ -94,6 +94,7 @@ function gather(walked: Walked): Trace {
   const shown = first?.ending;
   return {
     outcome,
+    ...(shown?.blockers && shown.blockers.length > 0 && { blockers: shown.blockers }),
     backends: mergeBackends(endings),
     failures: mergeFailures(endings),
     ...(shown && {

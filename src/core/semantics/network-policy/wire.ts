@@ -19,6 +19,7 @@ export interface WireDecision {
   readonly resource: Resource;
   readonly path: string;
   readonly effect: 'allow' | 'deny';
+  readonly direction: Direction;
   readonly text: string;
 }
 
@@ -44,6 +45,7 @@ function decide(snapshot: Snapshot, leg: WireLeg, pod: PodView, direction: Direc
         resource: opening.policy,
         path: opening.path,
         effect: 'allow',
+        direction,
         text: `NetworkPolicy ${opening.policy.key.name} lets ${what} ${whom}`,
       },
     ];
@@ -52,6 +54,7 @@ function decide(snapshot: Snapshot, leg: WireLeg, pod: PodView, direction: Direc
     resource,
     path: `spec.${direction}`,
     effect: 'deny',
+    direction,
     text: `NetworkPolicy ${resource.key.name} selects ${pod.id} and has no rule that lets ${what} ${whom}${hbone}`,
   }));
 }

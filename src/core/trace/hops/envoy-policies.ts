@@ -14,6 +14,7 @@ import type { PodView } from '../../snapshot/pods.ts';
 import type { TraceContext, Travel } from '../stop.ts';
 import type { Decision } from '../trace.ts';
 import { doubted, failureStatus, findPod, isHttp, refused } from './leg.ts';
+import { liftsOf } from './lifts.ts';
 
 export interface Enforced {
   readonly travel: Travel;
@@ -105,15 +106,25 @@ function enforce(before: Travel, { snapshot }: TraceContext, point: Point): Enfo
   const { authorizers } = meshConfigOf(snapshot);
   const enforcer = point.http ? 'http' : 'tcp';
   const policies = point.policies.map((policy) => compiledPolicy(snapshot, policy, enforcer));
-  const verdict = authorize(policies, subjectOf(travel, snapshot, point, claims), enforcer, authorizers);
+  const subject = subjectOf(travel, snapshot, point, claims);
+  const verdict = authorize(policies, subject, enforcer, authorizers);
   decisions.push(...verdict.decisions.map(({ resource, ...rest }) => ({ resource: resource.key, ...rest })));
-  if (verdict.allowed === false)
-    travel = refused(
-      travel,
-      point.http
-        ? { code: 'rbac-denied', reason: `RBAC: access denied (${verdict.reason})`, status: 403 }
-        : { code: 'rbac-denied', reason: `connection closed: ${verdict.reason}`, ...failureStatus(travel) },
-    );
+  if (verdict.allowed === false) {
+    const caller = {
+      ...(subject.principal !== undefined && { principal: subject.principal }),
+      ...(subject.sourceAddress !== undefined && { address: subject.sourceAddress }),
+    };
+    const asked = point.http
+      ? { http: { method: before.message.method, path: before.message.path.split('?', 1)[0] ?? '/' } }
+      : { port: point.port };
+    for (const lift of liftsOf(verdict, caller, asked))
+      travel = refused(
+        travel,
+        point.http
+          ? { code: 'rbac-denied', reason: `RBAC: access denied (${verdict.reason})`, status: 403, ...(lift && { lift }) }
+          : { code: 'rbac-denied', reason: `connection closed: ${verdict.reason}`, ...(lift && { lift }), ...failureStatus(travel) },
+      );
+  }
   if (verdict.allowed === 'unknown') travel = doubted(travel, { code: 'policy-unknown', reason: verdict.reason });
   for (const { key } of point.extensions) {
     const reason = `${key.kind} ${key.namespace}/${key.name} changes this proxy; what it does to the request is not in the resources`;

@@ -19,6 +19,7 @@ export function enterSidecar(before: Travel, context: TraceContext, pod: PodView
     travel = refused(travel, {
       code: 'mtls-required',
       reason: `${name} asks for mutual TLS: the plaintext connection is reset`,
+      lift: { do: 'join-mesh', ...(from.pod !== undefined && { pod: from.pod }), to: pod.id, port },
       ...failureStatus(travel),
     });
     decisions.push({ resource: strict.by.key, path: strict.path, effect: 'deny', text: `${name} asks for mutual TLS on port ${port}` });

@@ -11,6 +11,7 @@ import type { TraceContext, Travel } from '../stop.ts';
 import type { Decision, Hop } from '../trace.ts';
 import type { Entered } from './inbound.ts';
 import { doubted, failureStatus, findPod, refused } from './leg.ts';
+import { liftsOf } from './lifts.ts';
 
 /** What the kubelet's and the node's own traffic looks like to a captured pod. */
 export const PROBE_ADDRESS = '169.254.7.127';
@@ -50,6 +51,7 @@ export function enterZtunnel(before: Travel, { snapshot }: TraceContext, pod: Po
       travel = refused(travel, {
         code: 'mtls-required',
         reason: `connection closed due to policy rejection: ${name} asks for mutual TLS, and the peer has no identity`,
+        lift: { do: 'join-mesh', ...(from.pod !== undefined && { pod: from.pod }), to: pod.id, port },
         ...failureStatus(travel),
       });
       decisions.push({ resource: strict.by.key, path: strict.path, effect: 'deny', text: `${name} asks for mutual TLS on port ${port}` });
@@ -78,12 +80,16 @@ export function enterZtunnel(before: Travel, { snapshot }: TraceContext, pod: Po
     'ztunnel',
   );
   decisions.push(...verdict.decisions.map(({ resource, ...rest }) => ({ resource: resource.key, ...rest })));
-  if (verdict.allowed === false)
-    travel = refused(travel, {
-      code: 'rbac-denied',
-      reason: `connection closed due to policy rejection: ${verdict.reason}${status}`,
-      ...failureStatus(travel),
-    });
+  if (verdict.allowed === false) {
+    const caller = { ...(principal !== undefined && { principal }), ...(sourceAddress !== undefined && { address: sourceAddress }) };
+    for (const lift of liftsOf(verdict, caller, { port }))
+      travel = refused(travel, {
+        code: 'rbac-denied',
+        reason: `connection closed due to policy rejection: ${verdict.reason}${status}`,
+        ...(lift && { lift }),
+        ...failureStatus(travel),
+      });
+  }
   if (verdict.allowed === 'unknown') travel = doubted(travel, { code: 'policy-unknown', reason: verdict.reason });
   const hop: Hop = {
     component: 'ztunnel',

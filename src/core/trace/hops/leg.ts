@@ -6,6 +6,7 @@ import type { PortProtocol } from '../../snapshot/endpoints.ts';
 import type { PodView } from '../../snapshot/pods.ts';
 import { podById } from '../../snapshot/pods.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import type { Lift } from '../lift.ts';
 import type { Ending, Message, Party, Travel, Visit } from '../stop.ts';
 import type { Decision, Outcome } from '../trace.ts';
 
@@ -60,14 +61,30 @@ export function crossWire<T extends Travel>(
     protocol: transportProtocol(travel.message),
     port,
   });
-  const decisions = told.map(({ resource, ...rest }) => ({ resource: resource.key, ...rest }));
-  const denial = told.find((one) => one.effect === 'deny');
-  if (!denial) return { travel, decisions };
-  const reason =
-    travel.transport === 'hbone'
-      ? `connection timed out, maybe a NetworkPolicy is blocking HBONE port 15008: ${denial.text}`
-      : `connection timed out: ${denial.text}`;
-  return { travel: refused(travel, { code: 'network-policy', reason, ...failureStatus(travel) }), decisions };
+  const decisions = told.map(({ resource, direction: _, ...rest }) => ({ resource: resource.key, ...rest }));
+  let crossed = travel;
+  for (const direction of ['egress', 'ingress'] as const) {
+    const denial = told.find((one) => one.effect === 'deny' && one.direction === direction);
+    if (!denial) continue;
+    const reason =
+      travel.transport === 'hbone'
+        ? `connection timed out, maybe a NetworkPolicy is blocking HBONE port 15008: ${denial.text}`
+        : `connection timed out: ${denial.text}`;
+    const other =
+      direction === 'egress'
+        ? { pod: to.pod?.id, address: to.address ?? to.pod?.addresses[0] }
+        : { pod: from?.id, address: travel.from.address };
+    const lift: Lift = {
+      do: 'open-network',
+      policy: denial.resource.key,
+      direction,
+      peer: { ...(other.pod !== undefined && { pod: other.pod }), ...(other.address !== undefined && { address: other.address }) },
+      protocol: transportProtocol(travel.message),
+      port,
+    };
+    crossed = refused(crossed, { code: 'network-policy', reason, lift, ...failureStatus(travel) });
+  }
+  return { travel: crossed, decisions };
 }
 
 /** Ends here: with the first refusal or doubt met on the way where there is one. */
@@ -75,6 +92,7 @@ export function ending(travel: Travel, outcome: Outcome, more: Omit<Ending, 'out
   return {
     outcome: travel.refusals[0] ?? (outcome.verdict === 'delivered' ? travel.doubts?.[0] : undefined) ?? outcome,
     message: travel.message,
+    ...(travel.refusals.length > 0 && { blockers: travel.refusals }),
     ...(travel.responseHeaders && { response: { headers: travel.responseHeaders } }),
     ...more,
   };
