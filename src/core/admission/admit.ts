@@ -174,7 +174,7 @@ function ofFault(say: Say, fault: Fault, code = FAULT_CODES[fault.kind]): Diagno
   // A rule speaks in whole sentences; the other faults, and rules that end without a full stop, go on after the field's name.
   const isSentence = fault.kind === 'rule' && code !== METADATA_CODE && fault.message.endsWith('.');
   const message = isSentence ? fault.message : `${formatPath(fault.path) || 'the object'} ${fault.message}.`;
-  return say(code, fault.path, message, fault.fix);
+  return { ...say(code, fault.path, message, fault.fix), ...(fault.meant !== undefined && { meant: fault.meant }) };
 }
 
 /** The kind that was most likely meant: the same name in another group, or a name that is near. */

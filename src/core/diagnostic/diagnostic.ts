@@ -19,6 +19,8 @@ export interface Diagnostic {
   readonly why?: string;
   /** What to do about it, in words. */
   readonly fix?: string;
+  /** The legal name of the field, or its legal value, that was most likely meant. */
+  readonly meant?: string;
   /** Where it stands in the text it was read from; lines and columns count from 1. */
   readonly at?: { readonly file?: string; readonly line: number; readonly column: number };
   /** Other objects that take part: the older route, the policy that wins. */

@@ -19,11 +19,17 @@ export function note(
   walk: Walk,
   kind: FaultKind,
   message: string,
-  more: { readonly below?: Path; readonly fix?: string | undefined } = {},
+  more: { readonly below?: Path; readonly fix?: string | undefined; readonly meant?: string | undefined } = {},
 ): void {
   if (walk.faults.length >= MOST_FAULTS) return;
   const path = more.below ? [...walk.trail, ...more.below] : [...walk.trail];
-  walk.faults.push({ kind, path, message, ...(more.fix !== undefined && { fix: more.fix }) });
+  walk.faults.push({
+    kind,
+    path,
+    message,
+    ...(more.fix !== undefined && { fix: more.fix }),
+    ...(more.meant !== undefined && { meant: more.meant }),
+  });
 }
 
 /** Does something one step further down. */

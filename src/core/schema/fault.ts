@@ -25,6 +25,8 @@ export interface Fault {
   readonly message: string;
   /** What to do, where it can be said: the nearest legal name. */
   readonly fix?: string;
+  /** The legal name or value that was most likely meant, for a quick fix. */
+  readonly meant?: string;
 }
 
 /** Mistakes after which the server does not evaluate CEL rules: a rule could not rely on the shape of what it reads. */

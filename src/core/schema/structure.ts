@@ -123,7 +123,7 @@ function noteTextForm(schema: IntOrStringSchema, value: string, walk: Walk): voi
 function noteEnum(legal: readonly (string | number)[], value: string | number, walk: Walk): void {
   const meant = typeof value === 'string' ? nearest(value, legal.map(String)) : undefined;
   const shown = typeof value === 'string' ? quote(value) : String(value);
-  note(walk, 'enum', `must be ${listOf(legal)}, not ${shown}`, { fix: meant && `Write ${meant}.` });
+  note(walk, 'enum', `must be ${listOf(legal)}, not ${shown}`, { fix: meant && `Write ${meant}.`, meant });
 }
 
 const RANGES = {

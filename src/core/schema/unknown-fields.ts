@@ -44,5 +44,5 @@ export function noteUnknown(schema: Schema | undefined, name: string, walk: Walk
       : schema === undefined
         ? undefined
         : 'Remove it.';
-  note(walk, 'unknown', 'is not a field of this kind', { fix });
+  note(walk, 'unknown', 'is not a field of this kind', { fix, meant });
 }
