@@ -15,6 +15,16 @@ test('each object stands or falls by itself, and says where', () => {
   expect(diagnostics.map((one) => `${one.code} ${one.at?.line}:${one.at?.column} ${one.path}`)).toEqual(['BH1001 6:1 ', 'BH1101 10:1 dat']);
 });
 
+test('a broken document says which object it was to be', () => {
+  const { diagnostics } = applyYaml(
+    emptyCluster,
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  namespace: shop\ndata:\n  x: .inf\n',
+  );
+  expect(diagnostics).toMatchObject([
+    { code: 'BH1001', resource: { kind: 'ConfigMap', namespace: 'shop', name: 'a' }, path: 'data.x', at: { line: 7, column: 6 } },
+  ]);
+});
+
 test('a second apply replaces the object at its place in creation order', () => {
   const first = applyYaml(emptyCluster, `${map('a')}---\n${map('b')}`).cluster;
   const { cluster } = applyYaml(first, map('a', 'data: {x: "1"}'));

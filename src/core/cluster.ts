@@ -1,7 +1,7 @@
 import { type Admission, admit } from './admission/admit.ts';
 import { CODES } from './admission/codes.ts';
-import { type KeyId, keyId, type ResourceKey } from './base/key.ts';
-import { parsePath } from './base/path.ts';
+import { type KeyId, keyId, nameOf, type ResourceKey } from './base/key.ts';
+import { formatPath, parsePath } from './base/path.ts';
 import { type Catalog, catalog as everyKind, withKinds } from './catalog/index.ts';
 import type { Diagnostic } from './diagnostic/diagnostic.ts';
 import type { Resource } from './kube/resource.ts';
@@ -65,8 +65,15 @@ function judge(catalog: Catalog, resources: ReadonlyMap<KeyId, Resource>, docume
   return old ? admit(document.value, { ...options, old: old.object }) : first;
 }
 
-function unreadable({ at, message, kind }: YamlProblem): Diagnostic {
-  return { code: kind === 'tooLarge' ? CODES.tooLarge : CODES.syntax, severity: 'error', message, path: '', at };
+function unreadable({ at, message, kind, resource, path = [] }: YamlProblem): Diagnostic {
+  return {
+    code: kind === 'tooLarge' ? CODES.tooLarge : CODES.syntax,
+    severity: 'error',
+    message: resource ? `${nameOf(resource)}: ${message}` : message,
+    ...(resource && { resource }),
+    path: formatPath(path),
+    at,
+  };
 }
 
 export function deleteKeys(

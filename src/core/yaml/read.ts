@@ -1,7 +1,9 @@
 import { type Document, parseDocument } from 'yaml';
 import { isList, isObject, type Json } from '../base/json.ts';
+import type { ResourceKey } from '../base/key.ts';
 import type { Path } from '../base/path.ts';
 import { type Converted, convert } from './convert.ts';
+import { headOf } from './head.ts';
 import { type DocumentSource, linesOf, positionAt, type TextPosition } from './source.ts';
 import { splitDocuments, type TextPart } from './split.ts';
 import { unreadable } from './unreadable.ts';
@@ -22,6 +24,9 @@ export interface YamlProblem {
   readonly at: TextPosition;
   readonly message: string;
   readonly kind: 'syntax' | 'tooLarge';
+  /** The object it was to be, and the field in it, as far as they can be told. */
+  readonly resource?: ResourceKey;
+  readonly path?: Path;
 }
 
 export interface YamlText {
@@ -57,8 +62,13 @@ export function readYaml(text: string): YamlText {
 type PartRead = { readonly documents: readonly YamlDocument[] } | { readonly problem: YamlProblem };
 
 function readPart(part: TextPart, lines: DocumentSource['lines']): PartRead {
-  const failed = (message: string, offset = 0, kind: YamlProblem['kind'] = 'syntax'): PartRead => ({
-    problem: { at: positionAt(lines, part.offset + offset), message, kind },
+  const failed = (
+    message: string,
+    offset = 0,
+    kind: YamlProblem['kind'] = 'syntax',
+    where: Pick<YamlProblem, 'resource' | 'path'> = {},
+  ): PartRead => ({
+    problem: { at: positionAt(lines, part.offset + offset), message, kind, ...where },
   });
   if (part.text.length > LARGEST_DOCUMENT)
     return failed('This document is larger than 3 MiB, which the server does not take.', 0, 'tooLarge');
@@ -74,6 +84,8 @@ function readPart(part: TextPart, lines: DocumentSource['lines']): PartRead {
       return failed(
         /call stack/.test(error.message) ? 'This is nested too deeply.' : `This is not YAML: ${sentence(error.message)}`,
         error.pos[0],
+        'syntax',
+        placeIn(parsed),
       );
     converted = convert(parsed);
   } catch (error) {
@@ -81,9 +93,14 @@ function readPart(part: TextPart, lines: DocumentSource['lines']): PartRead {
     return failed(`This cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
   const [problem] = converted.problems;
-  if (problem) return failed(`${problem.message}`, problem.node?.range?.[0] ?? 0);
+  if (problem) return failed(problem.message, problem.node?.range?.[0] ?? 0, 'syntax', placeIn(parsed, problem.path));
   const source: DocumentSource = { root: parsed.contents, offset: part.offset, length: part.text.length, lines };
   return { documents: objectsOf(converted, source) };
+}
+
+function placeIn(document: Document, path?: Path): Pick<YamlProblem, 'resource' | 'path'> {
+  const resource = headOf(document);
+  return { ...(resource && { resource }), ...(path && { path }) };
 }
 
 /** A list of objects stands for its items; a null document for nothing. */
