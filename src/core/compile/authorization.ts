@@ -25,8 +25,11 @@ export function authorization(model: Model): Output {
     const denied = model.domains.get(service.id)?.isolation.defaultDeny === true;
     if (!(asked || (denied && known.length > 0))) continue;
     if (!isMeshed(model, service.id)) {
+      const cut = model.domains.get(service.id)?.isolation.networkPolicy === true;
+      // A network policy lets in by address and port; it reads no methods and paths.
+      const unread = (one: Caller) => one.by === 'call' && (!cut || one.link.methods.length > 0 || one.link.paths.length > 0);
       for (const one of known)
-        if (one.by === 'call')
+        if (unread(one))
           problems.push({
             code: 'BH3041',
             element: one.link.id,

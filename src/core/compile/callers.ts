@@ -37,6 +37,13 @@ export function callersOf(model: Model): ReadonlyMap<ElementId, readonly Caller[
       }
     }
   }
+  const order = (caller: Caller): string => [caller.by, namespaceNameOf(model, caller.from.id), nameOf(model, caller.from.id)].join('/');
+  // By name, so that it makes no difference which line was drawn first.
+  for (const [service, known] of callers)
+    callers.set(
+      service,
+      [...known].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0)),
+    );
   return callers;
 }
 

@@ -55,7 +55,9 @@ function grantOf(crossings: readonly Crossing[]): Emission {
     const id = `${crossing.to.kind}/${crossing.to.name}`;
     if (!targets.has(id)) targets.set(id, crossing);
   }
-  const parts: Part[] = [...targets.values()].map((one, index) => ({ path: ['spec', 'to', index], element: one.element }));
+  // By name, so that it makes no difference which route was drawn first.
+  const sorted = [...targets].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
+  const parts: Part[] = sorted.map((one, index) => ({ path: ['spec', 'to', index], element: one.element }));
   return emission(
     element,
     manifest(
@@ -69,7 +71,7 @@ function grantOf(crossings: readonly Crossing[]): Emission {
       {
         spec: {
           from: [{ group: 'gateway.networking.k8s.io', kind: from.kind, namespace: from.namespace }],
-          to: [...targets.values()].map((one) => ({ group: one.to.group, kind: one.to.kind, name: one.to.name })),
+          to: sorted.map((one) => ({ group: one.to.group, kind: one.to.kind, name: one.to.name })),
         },
       },
     ),

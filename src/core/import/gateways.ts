@@ -121,7 +121,9 @@ function backendPolicies(backend: unknown): Pick<EdgePolicies, 'rateLimit' | 'ci
     maxParallelRequests: numberAt(backend, 'circuitBreaker', 'maxParallelRequests'),
   });
   const attempts = numberAt(backend, 'retry', 'numRetries');
-  const on = textsAt(backend, 'retry', 'retryOn', 'triggers');
+  const codes = listAt(backend, 'retry', 'retryOn', 'httpStatusCodes').filter((one) => typeof one === 'number');
+  const triggers = textsAt(backend, 'retry', 'retryOn', 'triggers').filter((one) => codes.length === 0 || one !== 'retriable-status-codes');
+  const on = [...triggers, ...codes.map(String)];
   const fault = given({
     abortStatus: numberAt(backend, 'faultInjection', 'abort', 'httpStatus'),
     abortPercent: numberAt(backend, 'faultInjection', 'abort', 'percentage'),

@@ -149,7 +149,7 @@ const byId = <T extends { readonly id: ElementId }>(list: readonly T[]): Readonl
 export const publicPrivate: Design = {
   ...emptyDesign('Public and private'),
   elements: byId(elements),
-  links: byId([...linksOf(external), ...linksOf(internal)].filter((link) => link.type === 'route')),
+  links: byId([...linksOf(external), ...linksOf(internal)]),
   layout: {
     internet: { x: 20, y: 90 },
     cdn: { x: 20, y: 210 },
