@@ -57,9 +57,11 @@ export class AncestorList {
     this.set(ref, { type: 'Warning', status: 'True', ...warning });
   }
 
-  /** At most sixteen: refused ones first, then overridden ones, then the others by name. */
+  /** Whole objects before their sections. At most sixteen: refused ones first, then overridden ones, then the others by name. */
   ancestors(): readonly PolicyAncestor[] {
-    const all = [...this.#entries.values()].map(({ ref, conditions }) => ({ ref, conditions: [...conditions.values()] }));
+    const all = [...this.#entries.values()]
+      .map(({ ref, conditions }) => ({ ref, conditions: [...conditions.values()] }))
+      .sort((a, b) => Number(a.ref.sectionName !== undefined) - Number(b.ref.sectionName !== undefined));
     if (all.length <= MOST_ANCESTORS) return all;
     const sorted = [...all].sort(
       (a, b) => rank(a) - rank(b) || compare(a.ref.namespace ?? '', b.ref.namespace ?? '') || compare(a.ref.name, b.ref.name),
