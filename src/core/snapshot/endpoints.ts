@@ -125,6 +125,9 @@ function ofBackend(snapshot: Snapshot, { spec }: Backend): readonly Endpoint[] {
     const { port } = ip ?? fqdn ?? {};
     const address = ip?.address ?? fqdn?.hostname;
     if (address === undefined || port === undefined) return [];
+    const [, name, namespace] = /^([^.]+)\.([^.]+)\.svc(\.cluster\.local)?\.?$/.exec(address) ?? [];
+    const service = name === undefined ? undefined : snapshot.find('Service', namespace ?? 'default', name);
+    if (service) return ofService(snapshot, service.object, port) ?? [];
     const pod = podByAddress(snapshot).get(address);
     return [pod ? { pod: pod.id, port, byAddress: true } : { address, port, workload: address }];
   });

@@ -4,18 +4,17 @@
  */
 import { groupKind, idOf, type KeyId, keyId } from '../../base/key.ts';
 import { ENVOY_GATEWAY_GROUP, type ExtensionBackendRef, type ExtensionBackends } from '../../kube/envoy-gateway.ts';
-import { type BackendTlsPolicy, GATEWAY_GROUP, type ObjectReference } from '../../kube/gateway-api.ts';
+import { GATEWAY_GROUP } from '../../kube/gateway-api.ts';
 import type { Resource } from '../../kube/resource.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import { attachmentsByRoute } from '../gateway-api/attachment.ts';
-import { type TlsAttachment, tlsAttachments } from '../gateway-api/backend-tls.ts';
+import type { TlsAttachment } from '../gateway-api/backend-tls.ts';
 import { referencesOf } from '../gateway-api/route-references.ts';
-import { caText, holdsCertificates } from './certificates.ts';
+import { caProblem, tlsPoliciesOn } from './backend-tls-policy.ts';
 import { backendRefsOf } from './extension-backends.ts';
 import { extensionPolicies } from './extension-policy.ts';
 import { isTranslated } from './managed.ts';
 import { AncestorList, type AncestorRef, type PolicyAncestor } from './policy-status.ts';
-import { secretKeys, secretValue } from './references.ts';
 import { securityPolicies } from './security-policy.ts';
 
 /** A port of a backend that something of Envoy Gateway's speaks to. */
@@ -28,12 +27,7 @@ interface Use {
 export const backendTlsAncestors = derived((snapshot: Snapshot): ReadonlyMap<KeyId, readonly PolicyAncestor[]> => {
   const lists = new Map<KeyId, AncestorList>();
   for (const { backend, port, ancestor } of [...usesOfRoutes(snapshot), ...usesOfPolicies(snapshot)]) {
-    const attached = tlsAttachments(snapshot).get(backend) ?? [];
-    const section = sectionOf(snapshot, backend, port);
-    const named = attached.filter((one) => one.sectionName !== undefined && one.sectionName === section);
-    const general = attached.filter((one) => one.sectionName === undefined);
-    const inForce = named.length > 0 ? named : general;
-    for (const attachment of inForce) tell(snapshot, lists, attachment, ancestor);
+    for (const attachment of tlsPoliciesOn(snapshot, backend, port)) tell(snapshot, lists, attachment, ancestor);
   }
   return new Map([...lists].map(([id, list]) => [id, list.ancestors()]));
 });
@@ -46,7 +40,7 @@ function tell(snapshot: Snapshot, lists: Map<KeyId, AncestorList>, { policy, bea
     list.reject(ancestor, 'Conflicted', `BackendTLSPolicy ${beatenBy.key.name} is older and has the same target`);
     return;
   }
-  const problem = caProblem(snapshot, policy);
+  const problem = caProblem(snapshot, policy.key.namespace ?? 'default', policy.object.spec?.validation?.caCertificateRefs);
   if (problem) {
     list.set(ancestor, { type: 'ResolvedRefs', status: 'False', ...problem });
     list.reject(ancestor, 'NoValidCACertificate', problem.message);
@@ -54,43 +48,6 @@ function tell(snapshot: Snapshot, lists: Map<KeyId, AncestorList>, { policy, bea
   }
   list.hold(ancestor, 'ResolvedRefs', 'All references are resolved.');
   list.accept(ancestor);
-}
-
-/** CA certificates stand in ConfigMaps or Secrets, in key `ca.crt` or the only other one. */
-function caProblem(
-  snapshot: Snapshot,
-  policy: Resource<BackendTlsPolicy>,
-): { readonly reason: string; readonly message: string } | undefined {
-  const namespace = policy.key.namespace ?? 'default';
-  for (const ref of policy.object.spec?.validation?.caCertificateRefs ?? []) {
-    const kind = ref.kind ?? 'ConfigMap';
-    if ((ref.group ?? '') !== '' || (kind !== 'ConfigMap' && kind !== 'Secret')) {
-      if (kind === 'ClusterTrustBundle') continue;
-      return { reason: 'InvalidKind', message: `CA certificates of kind ${kind} are not supported` };
-    }
-    const text = caOf(snapshot, namespace, ref, kind);
-    if (text === undefined || !holdsCertificates(text))
-      return { reason: 'InvalidCACertificateRef', message: `${kind} ${ref.name} holds no CA certificate` };
-  }
-  return undefined;
-}
-
-function caOf(snapshot: Snapshot, namespace: string, { name }: ObjectReference, kind: 'ConfigMap' | 'Secret'): string | undefined {
-  if (kind === 'ConfigMap') {
-    const data = snapshot.find('ConfigMap', namespace, name)?.object.data;
-    return data && caText(data, 'ca.crt');
-  }
-  const secret = snapshot.find('Secret', namespace, name)?.object;
-  if (!secret) return undefined;
-  return caText(Object.fromEntries(secretKeys(secret).map((key) => [key, secretValue(secret, key) ?? ''])), 'ca.crt');
-}
-
-/** Ports are chosen by their name in a Service, by their number in a Backend. */
-function sectionOf(snapshot: Snapshot, backend: KeyId, port: number | undefined): string | undefined {
-  const resource = snapshot.get(backend);
-  if (resource?.key.kind !== 'Service') return port === undefined ? undefined : String(port);
-  const service = snapshot.find('Service', resource.key.namespace ?? 'default', resource.key.name);
-  return service?.object.spec?.ports?.find((one) => one.port === port)?.name;
 }
 
 function usesOfRoutes(snapshot: Snapshot): readonly Use[] {

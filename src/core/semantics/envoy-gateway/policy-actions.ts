@@ -53,10 +53,10 @@ export function policyActions(place: RulePlace): PolicyActions {
   if (security && failsClosed(security.spec, security.problems)) instead.push(failed(security));
   else if (security) filters.push(...securityActions(place, security));
   if (traffic && traffic.problems.length > 0) instead.push(failed(traffic));
-  else if (traffic) filters.push(...trafficActions(place, traffic));
+  else if (traffic) filters.push(...trafficActions(traffic));
   if (extension) {
-    if (extension.problems.length > 0) instead.push(...extensionFailure(place, extension));
-    else filters.push(...extensionActions(extension));
+    instead.push(...extensionFailure(place, extension));
+    filters.push(...extensionActions(extension));
   }
   const gateway = topologyOf(snapshot).gateways.get(listener.gateway);
   for (const { key } of gateway ? patchPoliciesOn(snapshot, gateway.dataPlane) : [])
@@ -80,7 +80,7 @@ function fail(origin: Origin, reason: string): FilterAction {
   return { do: 'fail', origin, status: 500, reason };
 }
 
-function securityActions(place: RulePlace, { policy, spec }: EffectivePolicy<SecurityPolicySpec>): readonly NamedAction[] {
+function securityActions(place: RulePlace, { policy, spec, problems }: EffectivePolicy<SecurityPolicySpec>): readonly NamedAction[] {
   const { snapshot } = place;
   const at = (field: string): Origin => ({ resource: policy.key, path: ['spec', field] });
   const from = { kind: policy.kind, namespace: policy.namespace };
@@ -88,7 +88,8 @@ function securityActions(place: RulePlace, { policy, spec }: EffectivePolicy<Sec
   const actions: NamedAction[] = [];
   if (cors && !place.hasCors) actions.push({ filter: 'cors', action: { do: 'cors', origin: at('cors'), cors: corsPolicy(cors) } });
   if (csrf) actions.push({ filter: 'csrf', action: { do: 'judge', origin: at('csrf'), judge: (message) => judgeOrigin(csrf, message) } });
-  if (extAuth)
+  // Problems that are left here are those of an authorization server whose absence is allowed.
+  if (extAuth && problems.length === 0)
     actions.push({
       filter: 'ext_authz',
       action: { do: 'unknown', origin: at('extAuth'), reason: `the authorization server of SecurityPolicy ${policy.name} decides` },
@@ -115,7 +116,7 @@ function securityActions(place: RulePlace, { policy, spec }: EffectivePolicy<Sec
   return actions;
 }
 
-function trafficActions({ snapshot }: RulePlace, effective: EffectivePolicy<BackendTrafficPolicySpec>): readonly NamedAction[] {
+function trafficActions(effective: EffectivePolicy<BackendTrafficPolicySpec>): readonly NamedAction[] {
   const { policy, spec } = effective;
   const at = (...path: readonly (string | number)[]): Origin => ({ resource: policy.key, path: ['spec', ...path] });
   const { abort, delay } = spec.faultInjection ?? {};
@@ -135,7 +136,7 @@ function trafficActions({ snapshot }: RulePlace, effective: EffectivePolicy<Back
         status: abort.httpStatus ?? httpStatus(abort.grpcStatus),
       },
     });
-  return [...actions, ...rateLimitActions(snapshot, effective)];
+  return [...actions, ...rateLimitActions(effective)];
 }
 
 function shareOf(percentage: number | undefined): number {
@@ -186,8 +187,10 @@ const EXTENSIONS = [
   ['dynamicModule', 'dynamic_modules', 'a dynamic module'],
 ] as const;
 
-/** Code of the user's own may do anything. */
-function extensionActions({ policy, spec }: EffectivePolicy<EnvoyExtensionPolicySpec>): readonly NamedAction[] {
+/** Code of the user's own may do anything; such that cannot be loaded is left out. */
+function extensionActions({ policy, spec, problems }: EffectivePolicy<EnvoyExtensionPolicySpec>): readonly NamedAction[] {
+  const all = EXTENSIONS.reduce((sum, [field]) => sum + (spec[field] ?? []).length, 0);
+  if (problems.length >= all) return [];
   return EXTENSIONS.flatMap(([field, filter, what]): readonly NamedAction[] =>
     (spec[field] ?? []).length === 0
       ? []

@@ -1,6 +1,5 @@
 /** Rate limits: how many requests pass before 429. https://gateway.envoyproxy.io/docs/tasks/traffic/global-rate-limit/ */
 import type { BackendTrafficPolicySpec, RateLimitRule, StringMatch } from '../../kube/envoy-gateway.ts';
-import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { textMatches } from '../routing/match.ts';
 import { type HttpMessage, pathOf, queryParameters } from '../routing/message.ts';
 import type { Judgement, Origin } from '../routing/table.ts';
@@ -8,10 +7,7 @@ import { inBlock } from './address-blocks.ts';
 import type { EffectivePolicy } from './attach-policies.ts';
 import type { NamedAction } from './filter-order.ts';
 
-export function rateLimitActions(
-  _snapshot: Snapshot,
-  { policy, spec: { rateLimit } }: EffectivePolicy<BackendTrafficPolicySpec>,
-): readonly NamedAction[] {
+export function rateLimitActions({ policy, spec: { rateLimit } }: EffectivePolicy<BackendTrafficPolicySpec>): readonly NamedAction[] {
   if (!rateLimit) return [];
   const { type, local, global } = rateLimit;
   const side = (filter: NamedAction['filter'], name: 'local' | 'global', rules: readonly RateLimitRule[]): readonly NamedAction[] =>
@@ -34,6 +30,7 @@ function judgeLimit({ clientSelectors, limit, shadowMode }: RateLimitRule, messa
   if (selected.includes(false)) return { verdict: 'pass', text: 'rate limit: the rule is not for this request' };
   if (requests > 0 || shadowMode) return { verdict: 'pass', text: shadowMode ? `${words}; it is only counted` : words };
   if (selected.includes('unknown')) return { verdict: 'unknown', text: "rate limit: the client's address is not known" };
+  if (side === 'local') return { verdict: 'unknown', text: 'rate limit: Envoy refuses a local limit of 0 requests, and keeps what it had' };
   return { verdict: 'refuse', status: 429, code: 'rate-limited', text: 'rate limit: no request passes' };
 }
 

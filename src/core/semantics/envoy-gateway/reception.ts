@@ -1,6 +1,7 @@
 /** What a listener's connection manager does with a request before the router sees it. https://gateway.envoyproxy.io/docs/api/extension_types/#clienttrafficpolicy */
 import type { Decision } from '../../base/decision.ts';
 import type { ClientTrafficPolicySpec, HeaderEdit } from '../../kube/envoy-gateway.ts';
+import { frontendValidation } from '../gateway-api/listener-tls.ts';
 import type { Reception, ReceptionQuestion } from '../gateway-api/traffic-profile.ts';
 import { changeRequest } from '../routing/headers.ts';
 import { textMatches } from '../routing/match.ts';
@@ -25,6 +26,14 @@ export function receive<M extends HttpMessage>(question: ReceptionQuestion, sent
     tell(field, 'deny', `${reason}: ${status}`);
     return { message, decisions, answer: { status, code, reason } };
   };
+  const close = (field: string, code: string, reason: string): Reception<M> => {
+    tell(field, 'deny', reason);
+    return { message: sent, decisions, answer: { code, reason } };
+  };
+  if ((spec.proxyProtocol && !spec.proxyProtocol.optional) || (spec.enableProxyProtocol && !spec.proxyProtocol))
+    return close('proxyProtocol', 'proxy-protocol', 'the connection does not begin with a PROXY header: it is closed');
+  if (sent.tls && asksForCertificate(question, spec))
+    return close('tls.clientValidation', 'client-certificate', 'the client shows no certificate: the TLS handshake fails');
   let message = sent;
   const { headers } = spec;
   const underscored = Object.keys(message.headers).filter((name) => name.includes('_'));
@@ -66,6 +75,17 @@ export function receive<M extends HttpMessage>(question: ReceptionQuestion, sent
     return { message, decisions, answer: { status: 200, code: 'health-check', reason: 'the proxy answers health checks itself' } };
   }
   return { message, decisions };
+}
+
+/** Requests that are traced show no client certificate. */
+function asksForCertificate({ gateway, listener }: ReceptionQuestion, { tls }: ClientTrafficPolicySpec): boolean {
+  const validation = tls?.clientValidation;
+  if (validation) {
+    const mode = validation.mode ?? (validation.optional ? 'VerifyIfGiven' : 'RequireAndVerify');
+    return mode === 'RequireAndVerify' || mode === 'RequireAny';
+  }
+  const frontend = frontendValidation(gateway.resource, listener.listener.port)?.validation;
+  return frontend !== undefined && frontend.mode !== 'AllowInsecureFallback';
 }
 
 /** Envoy says on whose behalf it asks. */

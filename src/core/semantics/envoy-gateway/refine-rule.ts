@@ -2,13 +2,13 @@
 import { keyId } from '../../base/key.ts';
 import type { RankedEntry } from '../gateway-api/http-table.ts';
 import type { RuleQuestion } from '../gateway-api/traffic-profile.ts';
-import type { FilterAction, NamedTextMatch, RouteAction, WeightedBackend } from '../routing/table.ts';
+import type { FilterAction, NamedTextMatch, Origin, RouteAction, WeightedBackend } from '../routing/table.ts';
 import { orderActions } from './filter-order.ts';
 import { managedListenerOf, managedRouteOf, topologyOf } from './managed.ts';
 import { type PolicyActions, policyActions } from './policy-actions.ts';
 import { responseOverrides } from './response-override.ts';
 import { ruleActions } from './rule-actions.ts';
-import { type RuleAnalysis, type RuleBackend, ruleAnalyses } from './rule-analysis.ts';
+import { isDynamic, type RuleAnalysis, type RuleBackend, ruleAnalyses } from './rule-analysis.ts';
 
 export function refineRule({ snapshot, listener, route, rule }: RuleQuestion, entries: readonly RankedEntry[]): readonly RankedEntry[] {
   const analysis = ruleAnalyses(snapshot, route)[rule];
@@ -35,8 +35,14 @@ export function refineRule({ snapshot, listener, route, rule }: RuleQuestion, en
     ],
     proxy?.filterOrder,
   );
-  const action = actionOf(first.entry.action, analysis, filters, own, policies, (backend) =>
-    ruleActions(snapshot, route, backend.settings),
+  const dynamic = analysis.backends.find((one) => isDynamic(snapshot, one));
+  const action = actionOf(
+    first.entry.action,
+    analysis,
+    filters,
+    dynamic ? { ...own, route: [...own.route, byHost(route.key, dynamic)] } : own,
+    policies,
+    (backend) => ruleActions(snapshot, route, backend.settings),
   );
   const refined = withCookies(
     entries.map((one) => ({ ...one, entry: { ...one.entry, action } })),
@@ -44,6 +50,10 @@ export function refineRule({ snapshot, listener, route, rule }: RuleQuestion, en
   );
   const all = own.cors.length > 0 && analysis.filters.matches.length === 0 ? [...refined, ...refined.flatMap(preflight)] : refined;
   return proxy?.preserveRouteOrder === true ? all.map(unranked) : all;
+}
+
+function byHost(resource: Origin['resource'], { path }: RuleBackend): FilterAction {
+  return { do: 'unknown', origin: { resource, path }, reason: 'the request goes to the host that it names, which is not in the resources' };
 }
 
 type OwnActions = ReturnType<typeof ruleActions>;

@@ -1,5 +1,5 @@
 /** What a backendRef of a route leads to in Envoy Gateway. https://gateway.envoyproxy.io/docs/tasks/traffic/backend/ */
-import { idOf } from '../../base/key.ts';
+import { idOf, type KeyId } from '../../base/key.ts';
 import type { Service } from '../../kube/core.ts';
 import { ENVOY_GATEWAY_GROUP } from '../../kube/envoy-gateway.ts';
 import type { BackendRef, RouteFilter } from '../../kube/gateway-api.ts';
@@ -7,6 +7,7 @@ import type { Resource } from '../../kube/resource.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type BackendQuestion, type BackendResolution, isGranted, refused } from '../gateway-api/backends.ts';
 import { backendProblem } from './backend-resource.ts';
+import { backendTlsProblem } from './backend-tls-policy.ts';
 
 const SERVICE_IMPORT_GROUP = 'multicluster.x-k8s.io';
 const GROUPS: Readonly<Record<string, string>> = { Service: '', ServiceImport: SERVICE_IMPORT_GROUP, Backend: ENVOY_GATEWAY_GROUP };
@@ -53,7 +54,13 @@ function toBackend(snapshot: Snapshot, ref: BackendRef, namespace: string): Back
   if (problem) return refused(problem.reason, problem.message);
   const [endpoint] = backend.object.spec?.endpoints ?? [];
   const port = ref.port ?? endpoint?.ip?.port ?? endpoint?.fqdn?.port ?? 0;
-  return { found: true, backend: idOf('Backend.gateway.envoyproxy.io', namespace, ref.name), port };
+  return found(snapshot, idOf('Backend.gateway.envoyproxy.io', namespace, ref.name), port);
+}
+
+/** It is there; what speaks TLS must be able to. */
+function found(snapshot: Snapshot, backend: KeyId, port: number): BackendResolution {
+  const tls = backendTlsProblem(snapshot, backend, port);
+  return tls === undefined ? { found: true, backend, port } : refused('InvalidBackendTLS', tls);
 }
 
 /** Few filters can be put on one backend only; with any other the backend is not used. */

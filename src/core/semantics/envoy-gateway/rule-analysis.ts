@@ -108,14 +108,7 @@ function backendProblems({ ref, path, resolution, settings, empty }: RuleBackend
 
 /** A Backend that takes its address from the request stands alone, and its host cannot be made from the path. */
 function dynamicProblem(snapshot: Snapshot, backends: readonly RuleBackend[], filters: FilterSettings, at: Path): RuleProblem | undefined {
-  const dynamic = backends.some(({ resolution }) => {
-    if (!resolution.found) return false;
-    const object = snapshot.get(resolution.backend)?.object as
-      | { readonly kind?: string; readonly spec?: { readonly type?: string } }
-      | undefined;
-    return object?.kind === 'Backend' && object.spec?.type === 'DynamicResolver';
-  });
-  if (!dynamic) return undefined;
+  if (!backends.some((one) => isDynamic(snapshot, one))) return undefined;
   const path = [...at, 'backendRefs'];
   if (backends.length > 1)
     return {
@@ -132,4 +125,12 @@ function dynamicProblem(snapshot: Snapshot, backends: readonly RuleBackend[], fi
       path,
     };
   return undefined;
+}
+
+/** The Host header decides where requests go. */
+export function isDynamic(snapshot: Snapshot, { resolution }: Pick<RuleBackend, 'resolution'>): boolean {
+  if (!resolution.found) return false;
+  const [kind, namespace = '', name = ''] = resolution.backend.split('/');
+  if (kind !== 'Backend.gateway.envoyproxy.io') return false;
+  return snapshot.find('Backend.gateway.envoyproxy.io', namespace, name)?.object.spec?.type === 'DynamicResolver';
 }

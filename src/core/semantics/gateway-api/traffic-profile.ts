@@ -30,7 +30,8 @@ export interface ReceptionQuestion {
 export interface Reception<M extends HttpMessage> {
   readonly message: M;
   readonly decisions: readonly Decision[];
-  readonly answer?: { readonly status: number; readonly code: string; readonly reason: string; readonly headers?: Headers };
+  /** Without a status the connection is closed. */
+  readonly answer?: { readonly status?: number; readonly code: string; readonly reason: string; readonly headers?: Headers };
 }
 
 /** A connection that a TCPRoute is about to forward. */

@@ -142,12 +142,26 @@ function answered(
   message: Message,
   { status, code, reason, headers = {} }: NonNullable<Reception<Message>['answer']>,
 ): Visit {
-  const verdict = status < 300 ? 'delivered' : status < 400 ? 'redirected' : status === 401 || status === 403 ? 'denied' : 'failed';
+  const verdict = status === undefined ? 'failed' : verdictOf(status);
   return {
     hops: [hopOf(stop, gateway, decisions)],
-    branches: [{ share: 1, end: { outcome: { verdict, status, code, reason }, message, response: { status, headers } } }],
+    branches: [
+      {
+        share: 1,
+        end: {
+          outcome: { verdict, ...(status !== undefined && { status }), code, reason },
+          message,
+          ...(status !== undefined && { response: { status, headers } }),
+        },
+      },
+    ],
     rules: [gateway.profile.rules],
   };
+}
+
+function verdictOf(status: number): Outcome['verdict'] {
+  if (status < 300) return 'delivered';
+  return status < 400 ? 'redirected' : status === 401 || status === 403 ? 'denied' : 'failed';
 }
 
 function chosen(listener: ListenerView, why: string): Decision {
