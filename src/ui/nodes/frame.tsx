@@ -94,10 +94,17 @@ export function NameOf({ element, className = '' }: { readonly element: Element;
   const field = useRef<HTMLInputElement>(null);
   const { t } = useTranslation();
   useEffect(() => {
-    if (renaming) {
+    if (!renaming) return;
+    // React Flow keeps a new node hidden until it is measured, and what is hidden takes no focus.
+    let tries = 20;
+    let frame = 0;
+    const take = (): void => {
       field.current?.focus();
       field.current?.select();
-    }
+      if (document.activeElement !== field.current && tries-- > 0) frame = requestAnimationFrame(take);
+    };
+    take();
+    return () => cancelAnimationFrame(frame);
   }, [renaming]);
   if (!renaming) return <span className={`name ${className}`}>{element.name}</span>;
   const finish = (keep: boolean) => {

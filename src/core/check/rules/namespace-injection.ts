@@ -1,3 +1,4 @@
+import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import { isSystemNamespace } from '../mesh-membership.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,6 +11,7 @@ export const namespaceInjection = {
   fix: 'Set exactly one of istio.io/dataplane-mode: ambient, istio.io/rev and istio-injection, or istio-injection: disabled to stay outside on purpose.',
   sameAs: ['IST0102'],
   *check(snapshot) {
+    if (!hasMesh(snapshot)) return;
     for (const { key, object, created } of snapshot.all('Namespace')) {
       if (created < 0 || key.name === 'istio-system' || isSystemNamespace(key.name)) continue;
       const labels = object.metadata.labels ?? {};
@@ -32,3 +34,15 @@ export const namespaceInjection = {
     }
   },
 } as const satisfies Rule;
+
+/** Some sign that Istio runs in the cluster: an object of its own, a namespace that joins it, or a Gateway class of its. */
+const hasMesh = derived((snapshot: Snapshot): boolean =>
+  snapshot.resources.some(({ key, object }) => {
+    if (key.apiVersion.split('/')[0]?.endsWith('istio.io')) return true;
+    if (key.kind === 'Namespace')
+      return (
+        key.name === 'istio-system' || Object.keys(object.metadata.labels ?? {}).some((label) => /^istio(?:\.io\/|-injection$)/.test(label))
+      );
+    return key.kind === 'GatewayClass' && key.name.startsWith('istio');
+  }),
+);
