@@ -54,7 +54,7 @@ function filesAt(path: string): readonly string[] {
   return found;
 }
 
-export function readText(file: string): string {
+function readText(file: string): string {
   const size = guarded(file, () => statSync(file)).size;
   if (size > LARGEST) throw new UsageError(`${file}: larger than ${LARGEST / 1024 / 1024} MiB`);
   return decoded(

@@ -17,12 +17,12 @@ export function recogniseRoutes(sketch: Sketch): void {
 }
 
 /** Services and versions by the name of the Service a route sends to. */
-export interface Target {
+interface Target {
   readonly service: ElementId;
   readonly version?: string;
 }
 
-export function targetOf(sketch: Sketch, namespace: string, name: string): Target | undefined {
+function targetOf(sketch: Sketch, namespace: string, name: string): Target | undefined {
   const service = idOfDrawn(sketch, 'service', namespace, name);
   if (service !== undefined) return { service };
   for (const element of sketch.elements.values()) {

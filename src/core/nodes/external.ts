@@ -34,7 +34,7 @@ export function emitExternal(model: Model, external: ExternalElement): Output {
 }
 
 /** Where it is written: its own namespace; outside of all, that of its waypoint, else the mesh's root, from where all see it. */
-export function externalNamespace(model: Model, external: ExternalElement): string {
+function externalNamespace(model: Model, external: ExternalElement): string {
   const own = namespaceNameOf(model, external.id);
   if (own) return own;
   return (external.egressWaypoint && namespaceNameOf(model, external.egressWaypoint)) || model.design.settings.rootNamespace;

@@ -7,12 +7,12 @@ import { accountOf, commonLabels, type Model, nameOf, namespaceNameOf } from './
 export const STAND_IN = 'registry.k8s.io/e2e-test-images/agnhost:2.53';
 
 /** Name of the workload of one version. */
-export function workloadName(model: Model, service: ServiceElement, version: ServiceVersion): string {
+function workloadName(model: Model, service: ServiceElement, version: ServiceVersion): string {
   if (service.rollout === 'argo') return nameOf(model, service.id);
   return version.workload || `${nameOf(model, service.id)}-${version.name}`;
 }
 
-export function podLabels(model: Model, service: ServiceElement, version: ServiceVersion): Record<string, string | undefined> {
+function podLabels(model: Model, service: ServiceElement, version: ServiceVersion): Record<string, string | undefined> {
   const name = nameOf(model, service.id);
   const mode = model.namespaces.get(service.id)?.mode;
   return {

@@ -9,7 +9,7 @@ import type { Field, Shape } from './shape.ts';
 const ID = /^(?!__proto__$)[\w.:-]{1,64}$/;
 
 /** What is wrong with a value of a shape: `PATH: WHAT`; undefined where nothing is. */
-export function faultOf(shape: Shape, value: unknown, path: string): string | undefined {
+function faultOf(shape: Shape, value: unknown, path: string): string | undefined {
   switch (shape.is) {
     case 'text':
       if (typeof value !== 'string') return `${path}: expected text`;
