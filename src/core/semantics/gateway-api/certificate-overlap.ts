@@ -11,12 +11,16 @@ export interface Overlap {
   readonly message: string;
 }
 
-/** Certificates that overlap say more than hostnames that do. */
+/**
+ * Different certificates that overlap say more than hostnames that do. Listeners that share one certificate are told apart by their
+ * hostnames alone, as the conformance suite has it.
+ */
 export function overlapOf(snapshot: Snapshot, gateway: GatewayView, view: ListenerView): Overlap | undefined {
   if (!isTls(view)) return undefined;
   const others = gateway.listeners.filter((one) => one !== view && isTls(one) && one.listener.port === view.listener.port);
   const own = certificateNames(snapshot, view);
   for (const other of others) {
+    if (sharesCertificate(view, other)) continue;
     const shared = certificateNames(snapshot, other).find((name) => own.some((one) => intersectHostnames(one, name) !== undefined));
     if (shared !== undefined)
       return {
@@ -34,6 +38,15 @@ export function overlapOf(snapshot: Snapshot, gateway: GatewayView, view: Listen
 
 function isTls({ listener }: ListenerView): boolean {
   return listener.protocol === 'HTTPS' || listener.protocol === 'TLS';
+}
+
+function sharesCertificate(a: ListenerView, b: ListenerView): boolean {
+  const keys = new Set(secretKeys(a));
+  return secretKeys(b).some((key) => keys.has(key));
+}
+
+function secretKeys({ listener, owner }: ListenerView): readonly string[] {
+  return (listener.tls?.certificateRefs ?? []).map((ref) => `${ref.namespace ?? owner.key.namespace ?? 'default'}/${ref.name}`);
 }
 
 /** Names the certificates of a listener are good for, as far as the Secrets are given. */

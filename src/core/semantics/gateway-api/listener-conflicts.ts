@@ -45,7 +45,8 @@ function between(profile: GatewayProfile, a: ListenerDraft, b: ListenerDraft): C
   const group = profile.protocolGroup(a.listener);
   if (group !== profile.protocolGroup(b.listener)) return 'ProtocolConflict';
   if (group === 'TCP' || group === 'UDP') return 'ProtocolConflict';
-  return hostnameOf(a) === hostnameOf(b) ? 'HostnameConflict' : undefined;
+  if (hostnameOf(a) !== hostnameOf(b)) return undefined;
+  return a.listener.protocol === b.listener.protocol ? 'HostnameConflict' : 'ProtocolConflict';
 }
 
 function hostnameOf({ listener }: ListenerDraft): string {
