@@ -8,7 +8,7 @@ import { Inspector } from '../inspector/inspector.tsx';
 import { Dock } from '../panels/dock.tsx';
 import { useView } from '../store/view.ts';
 import { Bar } from './bar.tsx';
-import { Dialogs } from './dialogs.tsx';
+import { Dialogs, Menus } from './dialogs.tsx';
 import { useFileDrop } from './file-drop.ts';
 import { Left } from './left.tsx';
 import { Notices } from './notices.tsx';
@@ -86,6 +86,7 @@ export function App() {
           )}
         </div>
         <Dialogs />
+        <Menus />
         <Suspense>
           <Toaster theme={theme} position="bottom-center" closeButton />
         </Suspense>

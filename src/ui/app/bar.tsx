@@ -1,89 +1,15 @@
-import { Check, ChevronDown, Languages, Menu, Moon, PanelRight, Redo2, Search, Sun, Undo2 } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import { useEffect, useRef, useState } from 'react';
+import { Check, Languages, Menu, Moon, PanelRight, Redo2, Search, Sun, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAnalysis } from '../analysis/analysis-store.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { useLinkLength } from '../share/link-length.ts';
-import { commit, useDocument } from '../store/document.ts';
+import { useDocument } from '../store/document.ts';
 import { openDialog, openDock, setView, useView } from '../store/view.ts';
-import { actions } from './actions.ts';
+import { DesignName } from './design-name.tsx';
 import { keyText } from './key-text.ts';
 import { Mark } from './mark.tsx';
 import { runAction } from './run-action.ts';
 import { useWidth } from './width.ts';
-
-const fileMenu: readonly (readonly string[])[] = [
-  ['new', 'welcome', 'open', 'pasteIn'],
-  ['save', 'export', 'share', 'versions'],
-  ['help', 'about'],
-];
-
-function DesignMenu() {
-  const name = useDocument((state) => state.design.name);
-  const savedAt = useDocument((state) => state.savedAt);
-  const [renaming, setRenaming] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  const { t } = useTranslation();
-  useEffect(() => {
-    if (renaming) field.current?.select();
-  }, [renaming]);
-  if (renaming)
-    return (
-      <input
-        ref={field}
-        className="input design-name"
-        aria-label={t('field.designName')}
-        defaultValue={name}
-        onBlur={(event) => {
-          setRenaming(false);
-          const typed = event.target.value.trim();
-          if (typed && typed !== name) commit({ do: 'rename-design', name: typed });
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur();
-          if (event.key === 'Escape') setRenaming(false);
-        }}
-      />
-    );
-  return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="btn bare design-name" data-testid="design-menu">
-        <strong className="cut">{name}</strong>
-        <ChevronDown size={14} aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          align="start"
-          sideOffset={6}
-          onCloseAutoFocus={(event) => renaming && event.preventDefault()}
-        >
-          <DropdownMenu.Item onSelect={() => setTimeout(() => setRenaming(true))}>{t('action.renameDesign')}</DropdownMenu.Item>
-          {fileMenu.map((group) => (
-            <DropdownMenu.Group key={group.join()}>
-              <DropdownMenu.Separator className="separator" />
-              {group.map((id) => {
-                const action = actions.find((one) => one.name === id);
-                if (!action) return null;
-                return (
-                  <DropdownMenu.Item key={id} onSelect={() => action.run()}>
-                    {t(`action.${id}`)}
-                    {action.key !== undefined && <kbd>{keyText(action.key)}</kbd>}
-                  </DropdownMenu.Item>
-                );
-              })}
-            </DropdownMenu.Group>
-          ))}
-          <DropdownMenu.Separator className="separator" />
-          <DropdownMenu.Label className="heading">
-            {savedAt === undefined ? t('bar.notSaved') : t('bar.saved', { time: new Date(savedAt).toLocaleTimeString() })}
-          </DropdownMenu.Label>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
-}
 
 function Verdicts() {
   const verdicts = useAnalysis((state) => state.analysis?.verdicts);
@@ -133,7 +59,7 @@ export function Bar() {
         </IconButton>
       )}
       <Mark />
-      <DesignMenu />
+      <DesignName />
       <IconButton label={t('action.undo')} hint={keyText('$mod+KeyZ')} disabled={!canUndo} onClick={() => runAction('undo')}>
         <Undo2 size={16} />
       </IconButton>

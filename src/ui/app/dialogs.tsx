@@ -12,6 +12,18 @@ const dialogs: { readonly [Name in DialogName]: ComponentType } = {
   about: lazy(async () => ({ default: (await import('../panels/about-dialog.tsx')).AboutDialog })),
 };
 
+const SelectionMenu = lazy(async () => ({ default: (await import('../panels/selection-menu.tsx')).SelectionMenu }));
+
+/** The menu of the selection, while it is open. */
+export function Menus() {
+  const open = useView((state) => state.menuAt !== undefined);
+  return open ? (
+    <Suspense>
+      <SelectionMenu />
+    </Suspense>
+  ) : null;
+}
+
 /** The dialog that is open, if one is; each is loaded when it is first asked for. */
 export function Dialogs() {
   const open = useView((state) => state.dialog);

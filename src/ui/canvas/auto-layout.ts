@@ -13,9 +13,14 @@ const spacing = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '136',
   'elk.spacing.edgeNode': '24',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.spacing.componentComponent': '48',
 };
+
+/** Room at the foot of a container for the strips of its nodes. */
+const floorHeight = 92;
+
+const floorOf = (design: Design, container: ElementId | undefined): readonly Element[] =>
+  Object.values(design.elements).filter((one) => one.type === 'node' && one.parent === container);
 
 function graphNode(
   design: Design,
@@ -27,12 +32,13 @@ function graphNode(
   const size = sizeOf(design, element);
   if (!isContainer(element)) return { id: element.id, ...size };
   const top = element.type === 'domain' ? padding.top : padding.top + 8;
+  const bottom = padding.bottom + (floorOf(design, element.id).length > 0 ? floorHeight : 0);
   return {
     id: element.id,
     ...(children.length === 0 && { width: element.type === 'domain' ? 320 : 240, height: 140 }),
     layoutOptions: {
       ...spacing,
-      'elk.padding': `[top=${top},left=${padding.left},bottom=${padding.bottom},right=${padding.right + 8}]`,
+      'elk.padding': `[top=${top},left=${padding.left},bottom=${bottom},right=${padding.right + 8}]`,
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
       'elk.nodeSize.minimum': '(220,130)',
     },
@@ -79,13 +85,16 @@ export async function arranged(design: Design): Promise<Readonly<Record<ElementI
   const done = await layOut(graphOf(design));
   const layout: Record<ElementId, Position> = {};
   collect(done, layout, design);
-  let x = 0;
-  let bottom = 0;
-  for (const one of done.children ?? []) bottom = Math.max(bottom, (one.y ?? 0) + (one.height ?? 0));
-  for (const one of Object.values(design.elements)) {
-    if (one.type !== 'node' || one.parent !== undefined) continue;
-    layout[one.id] = { x: snapped(x), y: snapped(bottom + 48) };
-    x += sizeOf(design, one).width + 30;
+  const bottom = Math.max(0, ...(done.children ?? []).map((one) => (one.y ?? 0) + (one.height ?? 0)));
+  for (const container of [undefined, ...Object.keys(design.elements)]) {
+    let x = container === undefined ? 0 : padding.left;
+    const y = container === undefined ? bottom + 48 : (layout[container]?.height ?? 0) - floorHeight;
+    for (const one of floorOf(design, container)) {
+      layout[one.id] = { x: snapped(x), y: snapped(y) };
+      x += sizeOf(design, one).width + 30;
+    }
+    const own = container === undefined ? undefined : layout[container];
+    if (container !== undefined && own && x > (own.width ?? 0)) layout[container] = { ...own, width: snapped(x) };
   }
   return layout;
 }

@@ -3,7 +3,6 @@ import {
   applyNodeChanges,
   Background,
   BackgroundVariant,
-  type Connection,
   type Edge,
   type EdgeTypes,
   type FinalConnectionState,
@@ -14,6 +13,7 @@ import {
   SelectionMode,
   useReactFlow,
   useStore,
+  ViewportPortal,
 } from '@xyflow/react';
 import { type DragEvent, type MouseEvent as ReactMouseEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +28,6 @@ import { measured, useCanvas } from './canvas-store.ts';
 import { CanvasControls } from './controls.tsx';
 import { dropped, joins } from './drag.ts';
 import { DropMenu, type DropOffer } from './drop-menu.tsx';
-import { ElementMenu } from './element-menu.tsx';
 import { EmptyCanvas } from './empty-canvas.tsx';
 import { flowEdges, linkOf } from './flow-edges.ts';
 import { flowNodes } from './flow-nodes.ts';
@@ -38,6 +37,7 @@ import { placeAt } from './place.ts';
 import { usePlayedTrace } from './played-trace.ts';
 import { refuseConnection } from './refuse-connection.ts';
 import { TraceEdge } from './trace-edge.tsx';
+import { isContainer } from './tree.ts';
 import { VerdictPlate } from './verdict-plate.tsx';
 
 const edgeTypes: EdgeTypes = { leg: LegEdge, trace: TraceEdge };
@@ -45,9 +45,18 @@ const edgeTypes: EdgeTypes = { leg: LegEdge, trace: TraceEdge };
 const margins = { top: '28px', bottom: '60px', left: '28px', right: '28px' } as const;
 const shiftAdds = ['Shift', 'Meta', 'Control'];
 
+/** The element that is drawn at a point of the screen. */
+function elementUnder(x: number, y: number): ElementId | undefined {
+  for (const one of document.elementsFromPoint(x, y)) {
+    const id = one.closest<HTMLElement>('.react-flow__node')?.dataset.id;
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
 /** How much of each element is worth drawing at this zoom. */
 const useDetail = (): 'full' | 'names' | 'territories' =>
-  useStore(({ transform: [, , zoom] }) => (zoom < 0.28 ? 'territories' : zoom < 0.55 ? 'names' : 'full'));
+  useStore(({ transform: [, , zoom] }) => (zoom < 0.25 ? 'territories' : zoom < 0.45 ? 'names' : 'full'));
 
 export function Canvas() {
   const flow = useReactFlow();
@@ -62,6 +71,7 @@ export function Canvas() {
   const tool = useView((state) => state.tool);
   const detail = useDetail();
   const [nodes, setNodes] = useState<Node[]>([]);
+  const [connecting, setConnecting] = useState(false);
   const [offer, setOffer] = useState<DropOffer>();
   const played = usePlayedTrace();
 
@@ -103,7 +113,7 @@ export function Canvas() {
     select([...ids]);
   }, []);
 
-  const onConnect = useCallback(({ source, target }: Connection) => {
+  const connect = useCallback((source: ElementId, target: ElementId) => {
     const now = currentDesign();
     const refusal = refusalOf(now, source, target);
     if (refusal) {
@@ -111,30 +121,26 @@ export function Canvas() {
       return;
     }
     const link = makeLink(now, source, target);
-    if (!link) return;
-    commit({ do: 'add', elements: [], links: [link] });
-    select([link.id]);
+    if (link && commit({ do: 'add', elements: [], links: [link] })) select([link.id]);
   }, []);
 
   const onConnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
-      if (!state.fromNode) return;
+      setConnecting(false);
       const point = 'changedTouches' in event ? event.changedTouches[0] : event;
-      if (!point) return;
-      const { toNode } = state;
-      if (toNode && toNode.id !== state.fromNode.id && !['domain', 'namespace'].includes(toNode.type ?? '')) {
-        const refusal = refusalOf(currentDesign(), state.fromNode.id, toNode.id);
-        if (refusal) refuseConnection(refusal);
-        return;
-      }
-      if (toNode?.id === state.fromNode.id) return;
-      setOffer({
-        at: flow.screenToFlowPosition({ x: point.clientX, y: point.clientY }),
-        screen: { x: point.clientX, y: point.clientY },
-        from: state.fromNode.id,
-      });
+      if (!state.fromNode || !point || state.isValid) return;
+      const from = state.fromNode.id;
+      const under = elementUnder(point.clientX, point.clientY);
+      if (under === from) return;
+      if (under !== undefined && !isContainer(currentDesign().elements[under])) connect(from, under);
+      else
+        setOffer({
+          at: flow.screenToFlowPosition({ x: point.clientX, y: point.clientY }),
+          screen: { x: point.clientX, y: point.clientY },
+          from,
+        });
     },
-    [flow],
+    [flow, connect],
   );
 
   const onDrop = useCallback(
@@ -189,71 +195,84 @@ export function Canvas() {
   }, [ready, documentId, flow]);
 
   return (
-    <ElementMenu>
-      <section
-        className={`canvas${played.active ? ' tracing' : ''}${tool.do === 'place' ? ' placing' : ''}`}
-        data-detail={detail}
-        data-testid="canvas"
-        aria-label={t('region.canvas')}
-        onDragOver={(event) => {
-          if (event.dataTransfer.types.includes('application/bulkhead-element')) event.preventDefault();
+    <section
+      className={`canvas${played.active ? ' tracing' : ''}${tool.do === 'place' ? ' placing' : ''}${connecting ? ' connecting' : ''}`}
+      data-detail={detail}
+      data-testid="canvas"
+      aria-label={t('region.canvas')}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes('application/bulkhead-element')) event.preventDefault();
+      }}
+      onDrop={onDrop}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        // `as`: the target of a mouse event on the page is an element.
+        const under = (event.target as HTMLElement).closest<HTMLElement>('.react-flow__node, .react-flow__edge');
+        const id = under?.dataset.id;
+        if (id !== undefined) {
+          const picked = currentDesign().elements[id] ? id : linkOf(id);
+          if (!useSelection.getState().ids.includes(picked)) select([picked]);
+        }
+        setView({ menuAt: { x: event.clientX, y: event.clientY } });
+      }}
+    >
+      <Arrows />
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeViews}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onNodeDrag={(_, node, all) => useCanvas.setState({ dropTarget: all.length === 1 ? joins(node)?.id : undefined })}
+        onNodeDragStop={(_, __, all) => {
+          useCanvas.setState({ dropTarget: undefined });
+          dropped(all);
         }}
-        onDrop={onDrop}
+        onSelectionDragStop={(_, all) => dropped(all)}
+        onConnect={({ source, target }) => connect(source, target)}
+        onConnectStart={() => setConnecting(true)}
+        onConnectEnd={onConnectEnd}
+        isValidConnection={({ source, target }) => refusalOf(currentDesign(), source, target) === undefined}
+        onPaneClick={onPaneClick}
+        onNodeDoubleClick={(_, node) => setView({ renaming: node.id })}
+        onNodeClick={(event, node) => {
+          if (tool.do !== 'place') return;
+          event.stopPropagation();
+          const made = placeAt(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), tool.type);
+          setView({ tool: { do: 'select' }, ...(made && node && { renaming: made }) });
+        }}
+        deleteKeyCode={null}
+        multiSelectionKeyCode={shiftAdds}
+        selectionKeyCode={null}
+        selectionOnDrag={tool.do === 'select'}
+        selectionMode={SelectionMode.Full}
+        panOnDrag={tool.do === 'hand' ? [0, 1] : [1]}
+        panActivationKeyCode="Space"
+        panOnScroll
+        zoomOnDoubleClick={false}
+        disableKeyboardA11y
+        snapToGrid={snap}
+        snapGrid={[gridStep, gridStep]}
+        elevateNodesOnSelect={false}
+        elevateEdgesOnSelect={false}
+        minZoom={0.1}
+        maxZoom={2.5}
+        connectionRadius={24}
+        proOptions={{ hideAttribution: true }}
       >
-        <Arrows />
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeViews}
-          edgeTypes={edgeTypes}
-          onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange}
-          onNodeDrag={(_, node, all) => useCanvas.setState({ dropTarget: all.length === 1 ? joins(node)?.id : undefined })}
-          onNodeDragStop={(_, __, all) => {
-            useCanvas.setState({ dropTarget: undefined });
-            dropped(all);
-          }}
-          onSelectionDragStop={(_, all) => dropped(all)}
-          onConnect={onConnect}
-          onConnectEnd={onConnectEnd}
-          isValidConnection={({ source, target }) => refusalOf(currentDesign(), source, target) === undefined}
-          onPaneClick={onPaneClick}
-          onNodeDoubleClick={(_, node) => setView({ renaming: node.id })}
-          onNodeClick={(event, node) => {
-            if (tool.do !== 'place') return;
-            event.stopPropagation();
-            const made = placeAt(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), tool.type);
-            setView({ tool: { do: 'select' }, ...(made && node && { renaming: made }) });
-          }}
-          deleteKeyCode={null}
-          multiSelectionKeyCode={shiftAdds}
-          selectionKeyCode={null}
-          selectionOnDrag={tool.do === 'select'}
-          selectionMode={SelectionMode.Full}
-          panOnDrag={tool.do === 'hand' ? [0, 1] : [1]}
-          panActivationKeyCode="Space"
-          panOnScroll
-          zoomOnDoubleClick={false}
-          disableKeyboardA11y
-          snapToGrid={snap}
-          snapGrid={[gridStep, gridStep]}
-          elevateNodesOnSelect={false}
-          elevateEdgesOnSelect={false}
-          minZoom={0.1}
-          maxZoom={2.5}
-          connectionRadius={24}
-          proOptions={{ hideAttribution: true }}
-        >
-          {gridShown && <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--dot)" bgColor="var(--s0)" />}
-          {minimap && (
-            <MiniMap pannable zoomable className="minimap" nodeClassName={(node) => `mini ${node.type}`} ariaLabel={t('action.minimap')} />
-          )}
-          {played.active && played.placed && played.at !== undefined && <VerdictPlate placed={played.placed} at={played.at} />}
-        </ReactFlow>
-        <EmptyCanvas />
-        <CanvasControls />
-        {offer && <DropMenu offer={offer} close={() => setOffer(undefined)} />}
-      </section>
-    </ElementMenu>
+        <ViewportPortal>
+          <Arrows />
+        </ViewportPortal>
+        {gridShown && <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--dot)" bgColor="var(--s0)" />}
+        {minimap && (
+          <MiniMap pannable zoomable className="minimap" nodeClassName={(node) => `mini ${node.type}`} ariaLabel={t('action.minimap')} />
+        )}
+        {played.active && played.placed && played.at !== undefined && <VerdictPlate placed={played.placed} at={played.at} />}
+      </ReactFlow>
+      <EmptyCanvas />
+      <CanvasControls />
+      {offer && <DropMenu offer={offer} close={() => setOffer(undefined)} />}
+    </section>
   );
 }

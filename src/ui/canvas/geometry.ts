@@ -94,7 +94,7 @@ export function grown(design: Design, ids: readonly ElementId[]): Readonly<Recor
 /** The nearest free place in a container (or on the open drawing) to a wished one. */
 export function freePlace(design: Design, parent: ElementId | undefined, wish: Point, size: Size): Point {
   const taken = Object.values(design.elements)
-    .filter((one) => one.parent === parent && one.type !== 'node')
+    .filter((one) => one.parent === parent)
     .map((one) => ({ ...(design.layout[one.id] ?? { x: 0, y: 0 }), ...sizeOf(design, one) }));
   const gap = 20;
   const overlaps = (at: Point): boolean =>

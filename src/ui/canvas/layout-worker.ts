@@ -7,7 +7,7 @@ let engine: InstanceType<typeof ELK> | undefined;
 
 export async function layOut(graph: ElkNode): Promise<ElkNode> {
   engine ??= new ELK({
-    workerFactory: () => new Worker(new URL('elkjs/lib/elk-worker.min.js', import.meta.url), { name: 'layout' }),
+    workerFactory: () => new Worker(new URL('elkjs/lib/elk-worker.min.js', import.meta.url), { type: 'module', name: 'layout' }),
   });
   return engine.layout(graph);
 }

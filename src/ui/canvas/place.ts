@@ -29,12 +29,13 @@ export function placeAt(point: Point, type: ElementType, connectFrom?: ElementId
     const around = containerAt(design, point, (one) => mayContain(design, one.id, 'namespace'));
     const namespace = newElement(design, 'namespace', around?.id);
     const base = around ? placeOf(design, around.id) : { x: 0, y: 0 };
-    layout[namespace.id] = {
-      x: snapped(Math.max(around ? 24 : Number.NEGATIVE_INFINITY, corner.x - base.x - 30)),
-      y: snapped(Math.max(around ? 46 : Number.NEGATIVE_INFINITY, corner.y - base.y - 56)),
+    const room = {
       width: Math.max(usualSize.namespace.width, size.width + 80),
       height: Math.max(usualSize.namespace.height, size.height + 90),
     };
+    const spot = freePlace(design, around?.id, { x: corner.x - base.x - 30, y: corner.y - base.y - 56 }, room);
+    layout[namespace.id] = { x: snapped(spot.x), y: snapped(spot.y), ...room };
+    corner = { x: base.x + spot.x + 30, y: base.y + spot.y + 56 };
     elements.push(namespace);
     parent = namespace.id;
     after = { ...design, elements: { ...design.elements, [namespace.id]: namespace }, layout: { ...design.layout, ...layout } };

@@ -27,11 +27,29 @@ export function Section({
 const none: readonly ResourceKey[] = [];
 const shownKeys = 2;
 
+/** What an architect means by the element stands before what comes along with it. */
+const mainKinds: readonly string[] = [
+  'Namespace',
+  'Gateway',
+  'Service',
+  'ServiceEntry',
+  'Deployment',
+  'Rollout',
+  'GatewayClass',
+  'EnvoyProxy',
+];
+const rank = ({ kind }: ResourceKey): number => {
+  if (kind.endsWith('Route')) return 0;
+  const at = mainKinds.indexOf(kind);
+  return at < 0 ? mainKinds.length : at;
+};
+
 /** "writes HTTPRoute shop/cart": the objects this becomes, each a link to its lines. */
 export function Writes({ id }: { readonly id: ElementId }) {
-  const keys = useAnalysis((state) => state.analysis?.writes[id] ?? none);
+  const written = useAnalysis((state) => state.analysis?.writes[id] ?? none);
   const [all, setAll] = useState(false);
   const { t } = useTranslation();
+  const keys = written.toSorted((a, b) => rank(a) - rank(b));
   if (keys.length === 0) return <p className="writes">{t('inspector.writesNothing')}</p>;
   const shown = all ? keys : keys.slice(0, shownKeys);
   return (

@@ -1,17 +1,13 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { type KeyboardEvent, memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Design, Element, ElementId } from '../../core/index.ts';
 import { useBadge } from '../analysis/analysis-store.ts';
-import { actions, goTo } from '../app/actions.ts';
-import { keyText } from '../app/key-text.ts';
+import { goTo } from '../app/actions.ts';
 import { useCanvas } from '../canvas/canvas-store.ts';
-import { menuGroups } from '../canvas/element-menu.tsx';
 import { routeLabel } from '../canvas/flow-edges.ts';
 import { Silhouette } from '../nodes/silhouettes.tsx';
-import { commit, currentDesign, useDocument } from '../store/document.ts';
-import { makeLink, mayContain, refusalOf } from '../store/making.ts';
+import { useDocument } from '../store/document.ts';
 import { select, selectedIds, useIsSelected } from '../store/selection.ts';
 import { setView } from '../store/view.ts';
 
@@ -85,6 +81,11 @@ const OutlineRow = memo(function OutlineRow({
           select(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]);
         } else goTo(id);
       }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        if (!selected) goTo(id);
+        setView({ menuAt: { x: event.clientX, y: event.clientY } });
+      }}
       onDoubleClick={() => (element ? setView({ renaming: id }) : undefined)}
       onKeyDown={() => undefined}
     >
@@ -111,93 +112,11 @@ const OutlineRow = memo(function OutlineRow({
   );
 });
 
-/** The actions of one row as a menu, and what only the outline offers in words: connect to, move into. */
-function RowMenu() {
-  const { t } = useTranslation();
-  const [id] = selectedIds();
-  const design = currentDesign();
-  const element = id === undefined ? undefined : design.elements[id];
-  const targets = element
-    ? Object.values(design.elements).filter((one) => one.id !== element.id && !refusalOf(design, element.id, one.id))
-    : [];
-  const homes = element
-    ? Object.values(design.elements).filter(
-        (one) => one.id !== element.parent && one.id !== element.id && mayContain(design, one.id, element.type),
-      )
-    : [];
-  return (
-    <DropdownMenu.Content className="menu" align="end" collisionPadding={8}>
-      {menuGroups.map((group, at) => (
-        <DropdownMenu.Group key={group.join()}>
-          {at > 0 && <DropdownMenu.Separator className="separator" />}
-          {group.map((name) => {
-            const action = actions.find((one) => one.name === name);
-            return action ? (
-              <DropdownMenu.Item key={name} disabled={action.enabled?.() === false} onSelect={() => action.run()}>
-                {t(`action.${name}`)}
-                {action.key !== undefined && <kbd>{keyText(action.key)}</kbd>}
-              </DropdownMenu.Item>
-            ) : null;
-          })}
-        </DropdownMenu.Group>
-      ))}
-      {element && targets.length > 0 && (
-        <DropdownMenu.Sub>
-          <DropdownMenu.SubTrigger>{t('menu.connectTo')} ▸</DropdownMenu.SubTrigger>
-          <DropdownMenu.Portal>
-            <DropdownMenu.SubContent className="menu">
-              {targets.map((one) => (
-                <DropdownMenu.Item
-                  key={one.id}
-                  onSelect={() => {
-                    const link = makeLink(currentDesign(), element.id, one.id);
-                    if (!link) return;
-                    commit({ do: 'add', elements: [], links: [link] });
-                    select([link.id]);
-                  }}
-                >
-                  <Silhouette type={one.type} size={15} />
-                  {one.name}
-                </DropdownMenu.Item>
-              ))}
-            </DropdownMenu.SubContent>
-          </DropdownMenu.Portal>
-        </DropdownMenu.Sub>
-      )}
-      {element && homes.length > 0 && (
-        <DropdownMenu.Sub>
-          <DropdownMenu.SubTrigger>{t('menu.moveInto')} ▸</DropdownMenu.SubTrigger>
-          <DropdownMenu.Portal>
-            <DropdownMenu.SubContent className="menu">
-              {homes.map((one) => (
-                <DropdownMenu.Item
-                  key={one.id}
-                  onSelect={() =>
-                    commit({
-                      do: 'move',
-                      layout: { [element.id]: { ...design.layout[element.id], x: 40, y: 60 } },
-                      parents: { [element.id]: one.id },
-                    })
-                  }
-                >
-                  <Silhouette type={one.type} size={15} />
-                  {one.name}
-                </DropdownMenu.Item>
-              ))}
-            </DropdownMenu.SubContent>
-          </DropdownMenu.Portal>
-        </DropdownMenu.Sub>
-      )}
-    </DropdownMenu.Content>
-  );
-}
-
 /** The design as a tree. Everything the canvas can do can be done from here, by keyboard and by ear. */
 export function Outline() {
   const design = useDocument((state) => state.design);
   const [closed, setClosed] = useState<ReadonlySet<ElementId>>(new Set());
   const [cursor, setCursor] = useState<ElementId>();
-  const [menuOpen, setMenuOpen] = useState(false);
   const { t } = useTranslation();
   const rows = useMemo(() => rowsOf(design, closed), [design, closed]);
   const active = rows.some((one) => one.id === cursor) ? cursor : rows[0]?.id;
@@ -212,6 +131,10 @@ export function Outline() {
     setCursor(id);
     goTo(id);
     document.getElementById(`outline-${id}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const openMenu = (id: ElementId): void => {
+    const box = document.getElementById(`outline-${id}`)?.getBoundingClientRect();
+    if (box) setView({ menuAt: { x: box.left + 24, y: box.bottom } });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -246,12 +169,12 @@ export function Outline() {
           return true;
         case 'ContextMenu':
           goTo(row.id);
-          setMenuOpen(true);
+          openMenu(row.id);
           return true;
         case 'F10':
           if (!event.shiftKey) return false;
           goTo(row.id);
-          setMenuOpen(true);
+          openMenu(row.id);
           return true;
         default:
           return false;
@@ -266,12 +189,19 @@ export function Outline() {
     <>
       <h2 className="outline-title">
         <span className="grow">{t('region.outline')}</span>
-        <DropdownMenu.Root open={menuOpen} onOpenChange={setMenuOpen}>
-          <DropdownMenu.Trigger className="btn icon bare small" aria-label={t('menu.forSelection')} data-testid="outline-menu">
-            ⋯
-          </DropdownMenu.Trigger>
-          <DropdownMenu.Portal>{menuOpen && <RowMenu />}</DropdownMenu.Portal>
-        </DropdownMenu.Root>
+        <button
+          type="button"
+          className="btn icon bare small"
+          aria-label={t('menu.forSelection')}
+          aria-haspopup="menu"
+          data-testid="outline-menu"
+          onClick={(event) => {
+            const { left, bottom } = event.currentTarget.getBoundingClientRect();
+            setView({ menuAt: { x: left, y: bottom } });
+          }}
+        >
+          ⋯
+        </button>
       </h2>
       <div
         className="outline"

@@ -22,6 +22,8 @@ export interface ViewState {
   readonly zen: boolean;
   readonly tool: Tool;
   readonly dialog: DialogName | undefined;
+  /** Where the menu of the selection is open. */
+  readonly menuAt: { readonly x: number; readonly y: number } | undefined;
   /** Element whose name is being edited on the canvas. */
   readonly renaming: ElementId | undefined;
 }
@@ -57,7 +59,7 @@ export const useView = create<ViewState>()(() => ({
   language: prefersChinese() ? 'zh' : 'en',
   dockOpen: true,
   dockTab: 'trace',
-  inspectorOpen: true,
+  inspectorOpen: window.innerWidth >= 1200,
   leftOpen: false,
   nodesShown: true,
   gridShown: true,
@@ -66,6 +68,7 @@ export const useView = create<ViewState>()(() => ({
   zen: false,
   tool: { do: 'select' },
   dialog: undefined,
+  menuAt: undefined,
   renaming: undefined,
   ...stored(),
 }));
