@@ -7,8 +7,8 @@ import type { Overlap } from '../gateway-api/certificate-overlap.ts';
 import type { GatewayView } from '../gateway-api/gateways.ts';
 import type { ListenerView } from '../gateway-api/listener.ts';
 import { certificatesOf, secretValue } from '../gateway-api/pem.ts';
+import { certificateFacts } from '../gateway-api/x509.ts';
 import { intersectHostnames } from '../routing/hostname.ts';
-import { dnsNames } from './certificate-names.ts';
 
 export function tlsOverlap(snapshot: Snapshot, gateway: GatewayView, view: ListenerView): Overlap | undefined {
   if (view.listener.protocol !== 'HTTPS' || !view.serves) return undefined;
@@ -28,6 +28,6 @@ function namesOf(snapshot: Snapshot, { listener, owner }: ListenerView): readonl
   return (listener.tls?.certificateRefs ?? []).flatMap((ref) => {
     const secret = snapshot.find('Secret', ref.namespace ?? owner.key.namespace ?? 'default', ref.name)?.object;
     const [certificate] = certificatesOf(secret && secretValue(secret, 'tls.crt'));
-    return certificate ? dnsNames(Array.from(certificate, (byte) => String.fromCharCode(byte)).join('')) : [];
+    return (certificate && certificateFacts(certificate)?.dnsNames) ?? [];
   });
 }
