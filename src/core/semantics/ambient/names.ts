@@ -1,7 +1,7 @@
 /** What a name or address stands for, seen from a client. https://istio.io/latest/docs/ambient/architecture/traffic-redirection/ */
 import { idOf, type KeyId, keyId } from '../../base/key.ts';
 import type { Service } from '../../kube/core.ts';
-import type { ServiceEntry } from '../../kube/istio-service-entry.ts';
+import type { ServiceEntry, WorkloadEntry } from '../../kube/istio-service-entry.ts';
 import type { Resource } from '../../kube/resource.ts';
 import { hasAddress, parseAddress, parseCidr } from '../../sets/addresses.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
@@ -161,5 +161,19 @@ const nodePorts = derived((snapshot: Snapshot): ReadonlyMap<number, { readonly i
   const map = new Map<number, { readonly id: KeyId; readonly port: number }>();
   for (const service of snapshot.all('Service') as readonly Resource<Service>[])
     for (const { nodePort, port } of service.object.spec?.ports ?? []) if (nodePort) map.set(nodePort, { id: keyId(service.key), port });
+  return map;
+});
+
+/** The WorkloadEntry that has an address. */
+export function entryAt(snapshot: Snapshot, address: string): Resource<WorkloadEntry> | undefined {
+  return entriesByAddress(snapshot).get(address);
+}
+
+const entriesByAddress = derived((snapshot: Snapshot): ReadonlyMap<string, Resource<WorkloadEntry>> => {
+  const map = new Map<string, Resource<WorkloadEntry>>();
+  for (const entry of snapshot.all('WorkloadEntry.networking.istio.io')) {
+    const { address } = entry.object.spec ?? {};
+    if (address !== undefined && !map.has(address)) map.set(address, entry);
+  }
   return map;
 });

@@ -48,13 +48,19 @@ export function authorize(
   for (const policy of policies)
     if (policy.dryRun && policy.action !== 'CUSTOM')
       decisions.push(told(policy, 'skip', 'metadata.annotations', 'is a dry run: it is evaluated and logged only'));
+  const providers = new Set(custom.map((policy) => policy.resource.object.spec?.provider?.name ?? ''));
   for (const policy of custom) {
     const match = matchingRule(policy, subject, enforcer);
     if (!match) continue;
     const name = policy.resource.object.spec?.provider?.name ?? '';
     const kind = authorizers.get(name);
     if (kind === 'http' && enforcer === 'tcp') continue;
-    if (!kind) {
+    if (providers.size > 1) {
+      denied ??= `several external authorizers (${[...providers].join(', ')}) for one workload are not supported`;
+      decisions.push(
+        told(policy, 'deny', 'spec.provider.name', `names one of several authorizers for one workload, which is not supported: refused`),
+      );
+    } else if (!kind) {
       denied ??= `the external authorizer "${name}" of ${nameOf(policy)} is not in the mesh configuration`;
       decisions.push(told(policy, 'deny', 'spec.provider.name', `asks the authorizer "${name}", which the mesh does not know: refused`));
     } else {

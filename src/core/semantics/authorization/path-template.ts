@@ -9,8 +9,8 @@ export function isPathTemplate(value: string): boolean {
 }
 
 /** What Envoy's URI template lets stand for one segment. */
-const SEGMENT = "[a-zA-Z0-9\\-._~%!$&'()+,;:@=*]+";
-const REST = "[a-zA-Z0-9\\-._~%!$&'()+,;:@=*/]*";
+const SEGMENT = "[a-zA-Z0-9\\-._~%!$&'()+,;:@=]+";
+const REST = "[a-zA-Z0-9\\-._~%!$&'()+,;:@=/]*";
 
 const compiled = new Map<string, RE2JS | undefined>();
 

@@ -5,7 +5,7 @@ import { gatewayProxies } from '../../semantics/ambient/gateway-proxy.ts';
 import { hasVip, resolveHost } from '../../semantics/ambient/names.ts';
 import { gatewayOfHost, type PublicHost } from '../../semantics/gateway-api/public-host.ts';
 import { parseAddress } from '../../sets/addresses.ts';
-import { endpointsOf } from '../../snapshot/endpoints.ts';
+import { type Endpoint, endpointsOf } from '../../snapshot/endpoints.ts';
 import { type PodView, podByAddress, podById, podsByWorkload } from '../../snapshot/pods.ts';
 import { messageOf } from '../request-message.ts';
 import type { Destination, Party, TraceContext, Travel, Visit } from '../stop.ts';
@@ -121,18 +121,34 @@ function resolved({ snapshot }: TraceContext, origin: Party, host: string, port:
       return named ? [{ to: 'pod', pod: named.id, port }] : [];
     }
     case 'headless':
-      return podsOfHeadless(snapshot, found.id).map((one) => ({ to: 'pod', pod: one.id, port, via: found.id }));
+      return [
+        ...podsOfHeadless(snapshot, found.id).map((one): Destination => ({ to: 'pod', pod: one.id, port, via: found.id })),
+        ...addressesOfHeadless(snapshot, found.id).map((address): Destination => ({ to: 'address', address, port })),
+      ];
     default:
       return found satisfies never;
   }
 }
 
-function podsOfHeadless(snapshot: TraceContext['snapshot'], service: ReturnType<typeof idOf>): readonly PodView[] {
+function endpointsOfHeadless(snapshot: TraceContext['snapshot'], service: ReturnType<typeof idOf>): readonly Endpoint[] {
   const object = snapshot.get(service)?.object;
   if (object?.kind !== 'Service') return [];
   // `as`: the kind was just seen.
   const { spec } = object as { readonly spec?: { readonly ports?: readonly { readonly port: number }[] } };
-  const ids = new Set((spec?.ports ?? []).flatMap(({ port }) => endpointsOf(snapshot, service, port) ?? []).map((one) => one.pod));
+  return (spec?.ports ?? []).flatMap(({ port }) => endpointsOf(snapshot, service, port) ?? []);
+}
+
+/** Endpoints of a headless Service that are no pods. */
+function addressesOfHeadless(snapshot: TraceContext['snapshot'], service: ReturnType<typeof idOf>): readonly string[] {
+  return [
+    ...new Set(
+      endpointsOfHeadless(snapshot, service).flatMap((one) => (one.pod === undefined && one.address !== undefined ? [one.address] : [])),
+    ),
+  ];
+}
+
+function podsOfHeadless(snapshot: TraceContext['snapshot'], service: ReturnType<typeof idOf>): readonly PodView[] {
+  const ids = new Set(endpointsOfHeadless(snapshot, service).map((one) => one.pod));
   return [...ids].flatMap((id) => (id === undefined ? [] : (podById(snapshot).get(id) ?? [])));
 }
 

@@ -10,6 +10,7 @@ import { authorize } from '../../semantics/authorization/decide.ts';
 import { extensionsOfGateway, extensionsOfPod } from '../../semantics/authorization/extensions.ts';
 import { type Claims, judgeToken } from '../../semantics/authorization/request-authentication.ts';
 import { principalOf, type Subject } from '../../semantics/authorization/subject.ts';
+import { parseAddress } from '../../sets/addresses.ts';
 import type { PodView } from '../../snapshot/pods.ts';
 import type { TraceContext, Travel } from '../stop.ts';
 import type { Decision } from '../trace.ts';
@@ -29,6 +30,8 @@ interface Point {
   /** The chain treats the traffic as HTTP. */
   readonly http: boolean;
   readonly destinationAddress?: string;
+  /** It is the first proxy on the way: what clients say of where they come from does not count. */
+  readonly edge: boolean;
   /** Objects that put code of their own into the proxy. */
   readonly extensions: readonly Resource[];
 }
@@ -47,6 +50,7 @@ export function enforceAtWaypoint(
     authentications: authenticationAt.waypoint(snapshot, proxy, service),
     policies: authorizationAt.waypoint(snapshot, proxy, service),
     extensions: extensionsOfGateway(snapshot, proxy, service),
+    edge: false,
   });
 }
 
@@ -59,6 +63,7 @@ export function enforceAtGateway(travel: Travel, context: TraceContext, proxy: G
     authentications: authenticationAt.gateway(snapshot, proxy),
     policies: authorizationAt.gateway(snapshot, proxy),
     extensions: extensionsOfGateway(snapshot, proxy),
+    edge: true,
   });
 }
 
@@ -72,6 +77,7 @@ export function enforceAtSidecar(travel: Travel, context: TraceContext, pod: Pod
     authentications: authenticationAt.sidecar(snapshot, pod),
     policies: authorizationAt.sidecar(snapshot, pod),
     extensions: extensionsOfPod(snapshot, pod),
+    edge: false,
   });
 }
 
@@ -140,7 +146,7 @@ function subjectOf(travel: Travel, snapshot: TraceContext['snapshot'], point: Po
   const address = (party: typeof from) =>
     party.address ?? (party.pod === undefined ? undefined : findPod(snapshot, party.pod)?.addresses[0]);
   const sourceAddress = address(from);
-  const remoteAddress = address(origin);
+  const remoteAddress = point.edge || from.gateway !== undefined ? address(origin) : (forwardedFor(message.headers) ?? sourceAddress);
   return {
     port: point.port,
     ...(principal !== undefined && { principal }),
@@ -152,6 +158,12 @@ function subjectOf(travel: Travel, snapshot: TraceContext['snapshot'], point: Po
       http: { method: message.method, path: message.path, host: message.host, headers: message.headers, ...(claims && { claims }) },
     }),
   };
+}
+
+/** Proxies inside the mesh take the last address of X-Forwarded-For for the client's. */
+function forwardedFor(headers: Travel['message']['headers']): string | undefined {
+  const last = headers['x-forwarded-for']?.join(',').split(',').at(-1)?.trim();
+  return last !== undefined && parseAddress(last) !== undefined ? last : undefined;
 }
 
 function withHeaders(travel: Travel, headers: readonly (readonly [string, string])[]): Travel {

@@ -1,9 +1,18 @@
 /** The source's ztunnel. https://istio.io/latest/docs/ambient/architecture/data-plane/ */
-import type { ServiceEntry } from '../../kube/istio-service-entry.ts';
+import type { ServiceEntry, WorkloadEntry } from '../../kube/istio-service-entry.ts';
+import type { Resource } from '../../kube/resource.ts';
 import { dataPlaneOf, identityOf, isDiscovered } from '../../semantics/ambient/data-plane.ts';
 import { chooseEndpoints } from '../../semantics/ambient/endpoint-choice.ts';
-import { hasVip, serviceAt } from '../../semantics/ambient/names.ts';
-import { acceptsHbone, gatewayId, type WaypointBinding, waypointOfPod, waypointOfService } from '../../semantics/ambient/waypoint.ts';
+import { entryAt, hasVip, serviceAt } from '../../semantics/ambient/names.ts';
+import {
+  acceptsHbone,
+  gatewayId,
+  type WaypointBinding,
+  waypointOfEntry,
+  waypointOfPod,
+  waypointOfService,
+} from '../../semantics/ambient/waypoint.ts';
+import { parseAddress } from '../../sets/addresses.ts';
 import type { Endpoint } from '../../snapshot/endpoints.ts';
 import { type PodView, podByAddress, podById } from '../../snapshot/pods.ts';
 import type { Branch, Destination, HopFunction, TraceContext, Travel, Visit } from '../stop.ts';
@@ -48,17 +57,20 @@ export function leaveZtunnel(stop: OutboundStop, context: TraceContext, client: 
         const pod = podById(snapshot).get(destination.pod);
         return pod ? toWorkload(pod, destination.port, destination.via) : passThrough([]);
       }
-      case 'address':
+      case 'address': {
+        const entry = entryAt(snapshot, destination.address);
+        if (entry) return toEntry(entry, destination);
         return passThrough([
           { effect: 'note', text: `${destination.address} is unknown to the mesh: ztunnel passes it through as plain TCP` },
         ]);
+      }
       default:
         return destination satisfies never;
     }
   }
 
   function passThrough(decisions: readonly Decision[]): Visit {
-    return overNetwork(travel, context, client, destination, [hop(decisions)]);
+    return overNetwork(travel, context, client, originalAddress(context, asked), [hop(decisions)]);
   }
 
   function toWaypoint(binding: WaypointBinding, decisions: readonly Decision[]): Visit {
@@ -97,7 +109,23 @@ export function leaveZtunnel(stop: OutboundStop, context: TraceContext, client: 
     const via = { ...out, via: { backend: to.backend, port: to.port } };
     return {
       hops: [hop([...notes, ...chosen])],
-      branches: choice.chosen.map(({ endpoint, share }): Branch => ({ share, next: carry(via, context, endpoint) })),
+      branches: choice.chosen.flatMap(({ endpoint, share }): readonly Branch[] => {
+        if (endpoint.pod !== undefined || takesHbone(endpoint) || parseAddress(endpoint.address ?? '') !== undefined)
+          return [{ share, next: carry(via, context, endpoint) }];
+        const named = { to: 'address', address: endpoint.address ?? '', port: endpoint.port } as const;
+        return overNetwork(via, context, client, named, []).branches.map((branch) => ({ ...branch, share: branch.share * share }));
+      }),
+    };
+  }
+
+  /** A WorkloadEntry by its address: known to the mesh, though no pod. */
+  function toEntry(entry: Resource<WorkloadEntry>, { address, port }: Extract<Destination, { to: 'address' }>): Visit {
+    const binding = waypointOfEntry(snapshot, entry);
+    if (binding.waypoint) return toWaypoint(binding, []);
+    const labels = { ...entry.object.metadata.labels, ...entry.object.spec?.labels };
+    return {
+      hops: [hop(bound(binding))],
+      branches: [{ share: 1, next: carry(out, context, { address, port, labels, workload: entry.key.name }) }],
     };
   }
 
@@ -113,10 +141,24 @@ export function leaveZtunnel(stop: OutboundStop, context: TraceContext, client: 
 /** HBONE where the endpoint takes it, plain TCP where it does not. */
 export function carry(travel: Travel, { snapshot }: TraceContext, endpoint: Endpoint) {
   const pod = endpoint.pod === undefined || endpoint.byAddress ? undefined : podById(snapshot).get(endpoint.pod);
-  if ((pod && dataPlaneOf(snapshot, pod).hbone) || endpoint.labels?.['networking.istio.io/tunnel'] === 'http')
-    return toEndpoint({ ...travel, transport: 'hbone' }, endpoint);
+  if ((pod && dataPlaneOf(snapshot, pod).hbone) || takesHbone(endpoint)) return toEndpoint({ ...travel, transport: 'hbone' }, endpoint);
   const { identity: _, ...from } = travel.from;
   return toEndpoint({ ...travel, from, transport: 'plain' }, endpoint);
+}
+
+function takesHbone(endpoint: Endpoint): boolean {
+  return endpoint.labels?.['networking.istio.io/tunnel'] === 'http';
+}
+
+/** What was dialled, as an address or name that the cluster's own network understands. */
+function originalAddress({ snapshot }: TraceContext, asked: Destination): Destination {
+  if (asked.to !== 'backend') return asked;
+  const object = snapshot.get(asked.backend)?.object;
+  if (object?.kind !== 'ServiceEntry') return asked;
+  // `as`: the kind was just seen.
+  const { spec } = object as ServiceEntry;
+  const address = spec?.addresses?.find((one) => parseAddress(one) !== undefined) ?? spec?.hosts?.[0];
+  return address === undefined ? asked : { to: 'address', address, port: asked.port };
 }
 
 /** Why the label on an object does or does not lead to a waypoint. */

@@ -5,6 +5,8 @@ import { gatewayProxies } from '../../semantics/ambient/gateway-proxy.ts';
 import { entryPortKind, type PortKind, portKind } from '../../semantics/ambient/protocol.ts';
 import { routesForService } from '../../semantics/istio/service-routes.ts';
 import { streamForService } from '../../semantics/istio/service-streams.ts';
+import { hostMatches } from '../../semantics/routing/hostname.ts';
+import { hostName } from '../../semantics/routing/message.ts';
 import { routeHttp } from '../../semantics/routing/route-http.ts';
 import { servicePort } from '../../snapshot/endpoints.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -59,6 +61,39 @@ export const waypointHop: HopFunction<'waypoint'> = (stop, context) => {
     http,
     ...(address !== undefined && { destinationAddress: address }),
   });
+  const dynamic = dynamicHosts(snapshot, destination);
+  if (dynamic && http) {
+    const host = hostName(before.message.host);
+    const known = dynamic.some((one) => hostMatches(one.toLowerCase(), host));
+    if (!known)
+      return failing(
+        enforced.travel,
+        [hop([...enforced.decisions, { effect: 'deny', text: `${host} is none of ${dynamic.join(', ')}: 404` }])],
+        'no-route',
+        `no route for host ${host}`,
+        404,
+      );
+    const { tls: _ended, ...message } = enforced.travel.message;
+    return {
+      hops: [hop(enforced.decisions)],
+      branches: [
+        {
+          share: 1,
+          next: {
+            ...enforced.travel,
+            message,
+            transport: 'plain',
+            from: { pod: pod.id, gateway: waypoint },
+            at: 'external',
+            address: host,
+            port: destination.port,
+            ...(destination.to === 'backend' && { via: { backend: destination.backend, port: destination.port } }),
+          },
+        },
+      ],
+      rules: ['Istio ambient'],
+    };
+  }
   const onwards: Travel = { ...enforced.travel, answers503: http, from: { pod: pod.id, gateway: waypoint } };
   const routes =
     http && destination.to === 'backend'
@@ -110,6 +145,16 @@ function chainOf(snapshot: Snapshot, destination: Destination): { readonly kind:
   // `as`: the kind was just seen.
   const port = (object as ServiceEntry).spec?.ports?.find((one) => one.number === destination.port);
   return port && { kind: entryPortKind(port) };
+}
+
+/** Hosts of a ServiceEntry whose names are resolved request by request. */
+function dynamicHosts(snapshot: Snapshot, destination: Destination): readonly string[] | undefined {
+  if (destination.to !== 'backend') return undefined;
+  const object = snapshot.get(destination.backend)?.object;
+  if (object?.kind !== 'ServiceEntry') return undefined;
+  // `as`: the kind was just seen.
+  const { spec } = object as ServiceEntry;
+  return spec?.resolution === 'DYNAMIC_DNS' ? (spec.hosts ?? []) : undefined;
 }
 
 function spoken(destination: Destination): string {
