@@ -197,6 +197,12 @@ export const examples: Readonly<Record<string, { readonly before: string; readon
     after:
       'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata:\n  name: right\n  namespace: shop\nspec:\n  gatewayClassName: edge\n  listeners:\n    - name: http\n      port: 80\n      protocol: HTTP',
   },
+  BH2205: {
+    before:
+      'apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: BackendTrafficPolicy\nmetadata:\n  name: wrong\n  namespace: shop\nspec: # BH2205\n  targetRefs:\n    - group: gateway.networking.k8s.io\n      kind: HTTPRoute\n      name: pay\n  timeout:\n    http:\n      requestTimeout: 9s',
+    after:
+      'apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: BackendTrafficPolicy\nmetadata:\n  name: right\n  namespace: shop\nspec:\n  targetRefs:\n    - group: gateway.networking.k8s.io\n      kind: Gateway\n      name: edge\n  timeout:\n    http:\n      requestTimeout: 9s',
+  },
   BH2211: {
     before:
       'apiVersion: v1\nkind: Service\nmetadata:\n  name: wrong\n  namespace: shop\n  labels:\n    istio.io/use-waypoint: wayponit # BH2211\nspec:\n  selector:\n    app: wrong\n  ports:\n    - name: http\n      port: 80\n      targetPort: 8080',
@@ -235,9 +241,15 @@ export const examples: Readonly<Record<string, { readonly before: string; readon
   },
   BH2224: {
     before:
-      'apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata:\n  name: nobody-enforces\n  namespace: shop\nspec:\n  targetRefs:\n    - group: "" # BH2224\n      kind: Service\n      name: cart\n  rules:\n    - {}\n---\napiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata:\n  name: missing\n  namespace: shop\nspec:\n  targetRefs:\n    - group: "" # BH2224\n      kind: Service\n      name: basket\n  rules:\n    - {}',
+      'apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata:\n  name: nobody-enforces\n  namespace: shop\nspec:\n  targetRefs:\n    - group: "" # BH2224\n      kind: Service\n      name: cart\n  rules:\n    - {}\n---\napiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata:\n  name: missing\n  namespace: shop\nspec:\n  targetRefs:\n    - group: "" # BH2224\n      kind: Service\n      name: basket\n  rules:\n    - {}\n---\napiVersion: gateway.envoyproxy.io/v1alpha1\nkind: SecurityPolicy\nmetadata:\n  name: lost\n  namespace: shop\nspec:\n  targetRefs:\n    - group: gateway.networking.k8s.io # BH2224\n      kind: HTTPRoute\n      name: gone\n  cors:\n    allowOrigins:\n      - https://shop.example.com',
     after:
       'apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata:\n  name: right\n  namespace: shop\nspec:\n  targetRefs:\n    - group: ""\n      kind: Service\n      name: orders\n  rules:\n    - {}',
+  },
+  BH2225: {
+    before:
+      'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: wrong\n  namespace: shop\nspec:\n  podSelector: # BH2225\n    matchLabels:\n      app: cart\n  policyTypes:\n    - Ingress\n  ingress:\n    - from:\n        - podSelector: {}\n      ports:\n        - port: 15008',
+    after:
+      'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: right\n  namespace: shop\nspec:\n  podSelector:\n    matchLabels:\n      app: orders\n  policyTypes:\n    - Ingress\n  ingress:\n    - from:\n        - podSelector: {}\n      ports:\n        - port: 15008\n    - from:\n        - ipBlock:\n            cidr: 169.254.7.127/32\n      ports:\n        - port: 8080',
   },
   BH2231: {
     before:

@@ -17,11 +17,13 @@ import { jwksFetch } from './rules/jwks-fetch.ts';
 import { meshRouteUnused } from './rules/mesh-route-unused.ts';
 import { namespaceInjection } from './rules/namespace-injection.ts';
 import { negativeStatus } from './rules/negative-status.ts';
+import { notAccepted } from './rules/not-accepted.ts';
 import { podWithoutSidecar } from './rules/pod-without-sidecar.ts';
 import { policyBeyondZtunnel } from './rules/policy-beyond-ztunnel.ts';
 import { policyOnGatewayBySelector } from './rules/policy-on-gateway-by-selector.ts';
 import { policyTarget } from './rules/policy-target.ts';
 import { policyWithoutWorkload } from './rules/policy-without-workload.ts';
+import { probeBlocked } from './rules/probe-blocked.ts';
 import { proxyUserId } from './rules/proxy-user-id.ts';
 import { routeBackend } from './rules/route-backend.ts';
 import { routeNotAttached } from './rules/route-not-attached.ts';
@@ -78,6 +80,7 @@ export const rules: readonly Rule[] = [
   routeNotAttached,
   routeBackend,
   gatewayListener,
+  notAccepted,
   waypointBinding,
   waypointUnused,
   meshRouteUnused,
@@ -85,6 +88,7 @@ export const rules: readonly Rule[] = [
   hboneBlocked,
   strictOutsideMesh,
   policyTarget,
+  probeBlocked,
   routeShadowed,
   weightsWithoutEffect,
   grantUnused,

@@ -1,3 +1,5 @@
+import type { RouteKind } from '../../kube/gateway-api.ts';
+import type { Attachment } from '../../semantics/gateway-api/attachment.ts';
 import { attachmentsByRoute } from '../../semantics/gateway-api/attachment.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,12 +18,23 @@ export const routeNotAttached = {
   fix: 'Make the route fit a listener: its name and port, the namespaces and kinds it admits, its hostname.',
   *check(snapshot) {
     for (const attachments of attachmentsByRoute(snapshot).values())
-      for (const { route, ref, path, refusal } of attachments)
-        if (refusal)
+      for (const attachment of attachments) {
+        const { route, ref, path, refusal, answers, gateway } = attachment;
+        // A parent that does not exist is told by another rule.
+        if (refusal && (gateway || answers.length > 0))
           yield {
             resource: route.key,
             path,
-            message: `${route.key.kind} ${route.key.namespace}/${route.key.name} attaches to no listener of ${ref.name}: ${refusal.message}; ${REPAIR[refusal.reason]}.`,
+            message: `${route.key.kind} ${route.key.namespace}/${route.key.name} attaches to no listener of ${ref.name}: ${refusal.message}; ${repairOf(attachment)}.`,
           };
+      }
   },
 } as const satisfies Rule;
+
+function repairOf({ route, refusal, answers, listenerSet }: Attachment): string {
+  if (listenerSet && !listenerSet.allowed) return 'let the Gateway admit ListenerSets of this namespace by allowedListeners';
+  // `as`: attachments are of routes.
+  if (answers.length > 0 && answers.every((one) => !one.listener.kinds.includes(route.key.kind as RouteKind)))
+    return `attach it to a listener for ${route.key.kind}s`;
+  return REPAIR[refusal?.reason ?? 'NoMatchingParent'];
+}

@@ -1,65 +1,82 @@
 import { keyId } from '../../base/key.ts';
-import type { HttpRouteMatch } from '../../kube/gateway-api.ts';
-import { routesByListener } from '../../semantics/gateway-api/attachment.ts';
+import { formatPath } from '../../base/path.ts';
+import { gatewaysOf } from '../../semantics/gateway-api/gateways.ts';
+import { tableOf } from '../../semantics/gateway-api/listener-routes.ts';
+import { withoutTrailingSlash } from '../../semantics/routing/path-index.ts';
+import type { EntryMatch, NamedTextMatch, RouteEntry } from '../../semantics/routing/table.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { Rule } from '../rule.ts';
-
-/** One match of one rule under one hostname of one listener. */
-interface Place {
-  readonly route: Parameters<typeof keyId>[0];
-  readonly rule: number;
-  readonly match: number;
-}
 
 export const routeShadowed = {
   code: 'BH2231',
   id: 'route-shadowed',
   severity: 'warning',
   summary: 'No two routes at one listener have the same match.',
-  why: 'Of routes with the same match the oldest wins, and of rules the first: the other never sees a request.',
+  why: 'Of matches that hold for the same requests one wins: the longer path as it is written, else that of the older route, else that of the first rule. The other never sees a request.',
   fix: 'Put both backends into one rule with weights, or make the matches differ.',
   *check(snapshot) {
-    for (const [listener, attached] of routesByListener(snapshot)) {
-      const first = new Map<string, Place>();
-      const told = new Set<string>();
-      for (const { attachment, hostnames } of attached) {
-        const { route } = attachment;
-        if (route.key.kind !== 'HTTPRoute' && route.key.kind !== 'GRPCRoute') continue;
-        // `as`: HTTPRoute and GRPCRoute have matches; both are compared as they are written.
-        const rules = (route.object.spec?.rules ?? []) as readonly { readonly matches?: readonly HttpRouteMatch[] }[];
-        for (const [rule, { matches }] of rules.entries())
-          for (const [match, value] of (matches && matches.length > 0 ? matches : [{}]).entries()) {
-            const form = canonical(route.key.kind, value);
-            for (const hostname of hostnames) {
-              const place = `${hostname} ${form}`;
-              const winner = first.get(place);
-              if (!winner) {
-                first.set(place, { route: route.key, rule, match });
-                continue;
-              }
-              const loser = `${keyId(route.key)} ${rule} ${match}`;
-              if (told.has(loser)) continue;
-              told.add(loser);
-              const same = keyId(winner.route) === keyId(route.key);
-              yield {
-                resource: route.key,
-                path: ['spec', 'rules', rule, ...(matches && matches.length > 0 ? ['matches', match] : [])],
-                message: `This match never wins at listener ${listener.listener.name}: ${same ? `rule ${winner.rule}` : `the older ${winner.route.kind} ${winner.route.namespace}/${winner.route.name}, rule ${winner.rule},`} has the same.`,
-                related: [{ resource: winner.route, path: ['spec', 'rules', winner.rule], message: 'this one wins' }],
-              };
-            }
-          }
-      }
+    const hidden = new Map<string, { readonly loser: RouteEntry; readonly winner: RouteEntry; readonly listener: string }>();
+    const alive = new Set<string>();
+    for (const { loser, winner, listener } of entriesOf(snapshot))
+      if (winner) hidden.set(idOf(loser), { loser, winner, listener });
+      else alive.add(idOf(loser));
+    for (const [id, { loser, winner, listener }] of hidden) {
+      // One that wins at another listener or under another hostname is of use there.
+      if (alive.has(id)) continue;
+      const { resource, path } = winner.origin;
+      const isSame = keyId(resource) === keyId(loser.origin.resource);
+      const place = formatPath(path.slice(1));
+      yield {
+        resource: loser.origin.resource,
+        path: loser.origin.path,
+        message: `This match never wins at listener ${listener}: ${isSame ? place : `${place} of ${resource.kind} ${resource.namespace}/${resource.name}`} takes the same requests first.`,
+        related: [{ resource, path, message: 'this one wins' }],
+      };
     }
   },
 } as const satisfies Rule;
 
-/** Header and query names compare as the specification says; order does not matter. */
-function canonical(kind: string, match: HttpRouteMatch): string {
-  const sorted = (list: HttpRouteMatch['headers'], fold: boolean) =>
-    (list ?? []).map((one) => `${fold ? one.name.toLowerCase() : one.name} ${one.type ?? 'Exact'} ${one.value}`).sort();
-  const path =
-    kind === 'GRPCRoute'
-      ? JSON.stringify(match.method ?? {})
-      : `${match.path?.type ?? 'PathPrefix'} ${(match.path?.value ?? '/').replace(/(?<=.)\/$/, '')} ${match.method ?? ''}`;
-  return JSON.stringify([path, sorted(match.headers, true), sorted(match.queryParams, false)]);
+interface Place {
+  readonly loser: RouteEntry;
+  /** Absent: the entry is the first of its form, so it can win. */
+  readonly winner?: RouteEntry;
+  readonly listener: string;
+}
+
+/** Every entry of every listener's table, with the one before it that holds for the same requests. */
+function* entriesOf(snapshot: Snapshot): Generator<Place> {
+  const seen = new Set<unknown>();
+  for (const gateway of gatewaysOf(snapshot).values())
+    for (const listener of gateway.listeners) {
+      if (!listener.serves || (listener.listener.protocol !== 'HTTP' && listener.listener.protocol !== 'HTTPS')) continue;
+      const table = tableOf(snapshot, gateway, listener);
+      if (seen.has(table)) continue;
+      seen.add(table);
+      for (const host of table.hosts.byName.values()) {
+        const first = new Map<string, RouteEntry>();
+        for (const entry of host.entries) {
+          const form = formOf(entry.match);
+          const winner = first.get(form);
+          if (!winner) first.set(form, entry);
+          // Matches of one rule lead to the same place: which of them wins is all the same.
+          if (winner && ruleOf(winner) !== ruleOf(entry)) yield { loser: entry, winner, listener: listener.listener.name };
+          else yield { loser: entry, listener: listener.listener.name };
+        }
+      }
+    }
+}
+
+function idOf({ origin }: RouteEntry): string {
+  return `${keyId(origin.resource)} ${formatPath(origin.path)}`;
+}
+
+function ruleOf({ origin }: RouteEntry): string {
+  return `${keyId(origin.resource)} ${formatPath(origin.path.slice(0, 3))}`;
+}
+
+/** Two matches of one form hold for the same requests. */
+function formOf({ path, headers, query, cookies, ...rest }: EntryMatch): string {
+  const sorted = (list: readonly NamedTextMatch[] | undefined) => (list ?? []).map((one) => JSON.stringify(one)).sort();
+  const prefix = path?.type === 'segments' ? { ...path, value: withoutTrailingSlash(path.value) } : path;
+  return JSON.stringify([prefix, sorted(headers), sorted(query), sorted(cookies), rest]);
 }
