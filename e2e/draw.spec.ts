@@ -42,8 +42,11 @@ test('with the keyboard alone: from an empty canvas to a traced request', async 
   }
   for (const type of ['domain', 'gateway', 'service']) await expect(studio.element(type)).toHaveCount(1);
   const outline = page.getByTestId('outline');
-  await outline.getByTestId('outline-gateway').focus();
-  await studio.press('Enter');
+  await outline.focus();
+  await studio.press('Home');
+  const gateway = outline.getByTestId('outline-gateway');
+  for (let n = 0; n < 6 && (await gateway.getAttribute('aria-selected')) !== 'true'; n++) await studio.press('ArrowDown');
+  await expect(gateway).toHaveAttribute('aria-selected', 'true');
   await page.getByTestId('outline-menu').focus();
   await studio.press('Enter');
   await page.getByRole('menuitem', { name: /Connect to/ }).focus();

@@ -11,7 +11,7 @@ export const namespaceInjection = {
   fix: 'Set exactly one of istio.io/dataplane-mode: ambient, istio.io/rev and istio-injection, or istio-injection: disabled to stay outside on purpose.',
   sameAs: ['IST0102'],
   *check(snapshot) {
-    if (!hasMesh(snapshot)) return;
+    if (hasNoMesh(snapshot)) return;
     for (const { key, object, created } of snapshot.all('Namespace')) {
       if (created < 0 || key.name === 'istio-system' || isSystemNamespace(key.name)) continue;
       const labels = object.metadata.labels ?? {};
@@ -35,14 +35,18 @@ export const namespaceInjection = {
   },
 } as const satisfies Rule;
 
-/** Some sign that Istio runs in the cluster: an object of its own, a namespace that joins it, or a Gateway class of its. */
-const hasMesh = derived((snapshot: Snapshot): boolean =>
-  snapshot.resources.some(({ key, object }) => {
-    if (key.apiVersion.split('/')[0]?.endsWith('istio.io')) return true;
-    if (key.kind === 'Namespace')
-      return (
-        key.name === 'istio-system' || Object.keys(object.metadata.labels ?? {}).some((label) => /^istio(?:\.io\/|-injection$)/.test(label))
-      );
-    return key.kind === 'GatewayClass' && key.name.startsWith('istio');
-  }),
-);
+/** Gateways of another controller and no sign of Istio: the cluster has no mesh that a namespace could be missing from. */
+const hasNoMesh = derived((snapshot: Snapshot): boolean => {
+  let others = false;
+  for (const { key, object } of snapshot.resources) {
+    if (key.apiVersion.split('/')[0]?.endsWith('istio.io')) return false;
+    if (
+      key.kind === 'Namespace' &&
+      (key.name === 'istio-system' || Object.keys(object.metadata.labels ?? {}).some((label) => /^istio(?:\.io\/|-injection$)/.test(label)))
+    )
+      return false;
+    if (key.kind === 'GatewayClass' && key.name.startsWith('istio')) return false;
+    others ||= key.kind === 'GatewayClass';
+  }
+  return others;
+});
