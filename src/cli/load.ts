@@ -75,10 +75,11 @@ export async function load(paths: readonly string[], io: Io, crds: readonly stri
   const objects: KubeObject[] = [];
   for (const { file, text } of files) {
     texts.set(file, text);
-    const result = applyYaml(cluster, text);
+    const read = readYaml(text);
+    const result = applyYaml(cluster, text, read);
     cluster = result.cluster;
     for (const diagnostic of result.diagnostics) findings.push(atStart(diagnostic, file));
-    for (const document of readYaml(text).documents) {
+    for (const document of read.documents) {
       const key = keyIn(document);
       if (!key) continue;
       documents.set(keyId(key), { file, document });

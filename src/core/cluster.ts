@@ -8,7 +8,7 @@ import type { Resource } from './kube/resource.ts';
 import { isCrd, readCrd } from './schema/crd/read-crd.ts';
 import { type Snapshot, snapshotOf } from './snapshot/snapshot.ts';
 import { startOf } from './yaml/locate.ts';
-import { readYaml, type YamlDocument, type YamlProblem } from './yaml/read.ts';
+import { readYaml, type YamlDocument, type YamlProblem, type YamlText } from './yaml/read.ts';
 
 /** A cluster as a value: what was applied, in creation order. */
 export interface Cluster {
@@ -29,11 +29,11 @@ export interface Applied {
 }
 
 /** Applies a text of documents: each object that the server would take is created or replaced; each other one is told why not. */
-export function applyYaml(cluster: Cluster, text: string): Applied {
+export function applyYaml(cluster: Cluster, text: string, read: YamlText = readYaml(text)): Applied {
   const resources = new Map(cluster.resources);
   let { created, catalog = everyKind } = cluster;
   const applied: ResourceKey[] = [];
-  const { documents, problems } = readYaml(text);
+  const { documents, problems } = read;
   const diagnostics: Diagnostic[] = problems.map(unreadable);
   const unchecked = new Set<string>();
   for (const document of documents) {

@@ -159,7 +159,8 @@ export const everything: Design = {
   settings: { ...emptyDesign().settings, gatewayApiChannel: 'experimental' },
   elements: byId(elements),
   links: byId([
-    httpRoute('web', 'mesh-gateway', 'web', {
+    httpRoute('web-route', 'mesh-gateway', 'web', {
+      name: 'web',
       listeners: ['http', 'https'],
       hostnames: ['www.example.com'],
       rules: [
@@ -192,7 +193,8 @@ export const everything: Design = {
         { matches: [], filters: [], backends: [backend('stripe', 443)] },
       ],
     }),
-    httpRoute('api', 'mesh-gateway', 'api', {
+    httpRoute('api-route', 'mesh-gateway', 'api', {
+      name: 'api',
       protocol: 'GRPC',
       listeners: ['http'],
       rules: [
@@ -220,7 +222,8 @@ export const everything: Design = {
       rules: [{ matches: [], filters: [], backends: [backend('api', 5353)] }],
     }),
     httpRoute('web-mesh', 'web', 'web', { ports: [8080], rules: [below('/', 'web')] }),
-    httpRoute('cart', 'edge-gateway', 'cart', {
+    httpRoute('cart-route', 'edge-gateway', 'cart', {
+      name: 'cart',
       rules: [{ matches: [], filters: [], backends: [backend('cart', 8080, 'v1'), backend('cart', 8080, 'v2')] }],
     }),
     call('web-api', 'web', 'api', { ports: [9090], methods: ['POST'], paths: ['/example.Api/*'], throughWaypoint: true }),
