@@ -1,7 +1,8 @@
 /** What network policies leave open on one leg, all ports at once. */
 import type { NetworkPeer } from '../semantics/network-policy/peers.ts';
-import { type Direction, openedBy, policiesSelecting } from '../semantics/network-policy/policies.ts';
-import { allPorts, hasPort, intersectPorts, noPorts, type PortSet, unitePorts } from '../sets/ports.ts';
+import type { Direction } from '../semantics/network-policy/policies.ts';
+import { networkAnswer } from '../semantics/network-policy/tiers.ts';
+import { allPorts, hasPort, intersectPorts, noPorts, type PortSet } from '../sets/ports.ts';
 import type { PortProtocol } from '../snapshot/endpoints.ts';
 import type { PodView } from '../snapshot/pods.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -17,17 +18,12 @@ const unrestricted: OpenLeg = { ports: allPorts, decidedBy: [] };
 export const HBONE_PORT = 15008;
 
 function side(snapshot: Snapshot, pod: PodView, direction: Direction, other: NetworkPeer, protocol: PortProtocol): OpenLeg {
-  const policies = policiesSelecting(snapshot, pod, direction);
-  if (policies.length === 0) return unrestricted;
-  if (pod.node !== undefined && other.pod?.spec.hostNetwork && other.pod.node === pod.node) return unrestricted;
-  const sets: PortSet[] = [];
-  const decidedBy: Decider[] = [];
-  for (const policy of policies)
-    for (const { ports, path } of openedBy(snapshot, policy, pod, direction, other, protocol)) {
-      sets.push(ports);
-      decidedBy.push({ resource: policy.key, path });
-    }
-  return { ports: sets.length === 0 ? noPorts : unitePorts(...sets), decidedBy };
+  const { open, deciders, unrestricted: free } = networkAnswer(snapshot, pod, direction, other, protocol);
+  if (free || (pod.node !== undefined && other.pod?.spec.hostNetwork && other.pod.node === pod.node)) return unrestricted;
+  return {
+    ports: open,
+    decidedBy: deciders.filter((one) => one.action === 'allow').map(({ policy, path }) => ({ resource: policy.key, path })),
+  };
 }
 
 /** The ports that both ends leave open. */

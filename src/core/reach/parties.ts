@@ -3,6 +3,7 @@
  * answers for all of them.
  */
 import type { KeyId } from '../base/key.ts';
+import { clusterNetworks } from '../semantics/network-policy/cluster-policies.ts';
 import { blockOf } from '../semantics/network-policy/peers.ts';
 import { directedRules } from '../semantics/network-policy/policies.ts';
 import {
@@ -60,6 +61,7 @@ const namedBlocks = derived((snapshot: Snapshot): readonly AddressSet[] => {
       for (const { key, values, notValues } of rule.when ?? [])
         if (key.endsWith('.ip')) for (const list of [values, notValues]) list?.forEach(add);
     }
+  for (const text of clusterNetworks(snapshot)) add(text);
   return blocks;
 });
 

@@ -13,6 +13,7 @@ import { authenticationAt, authorizationAt } from '../semantics/authorization/at
 import { compiledPolicy, type Test } from '../semantics/authorization/compiled.ts';
 import { testHolds } from '../semantics/authorization/evaluate.ts';
 import { principalOf } from '../semantics/authorization/subject.ts';
+import { clusterBits } from '../semantics/network-policy/cluster-policies.ts';
 import { peerCovers } from '../semantics/network-policy/peers.ts';
 import { directedRules, policiesSelecting } from '../semantics/network-policy/policies.ts';
 import { formatPorts } from '../sets/ports.ts';
@@ -130,6 +131,7 @@ export function signatureOf(snapshot: Snapshot, pod: PodView, piece: string, ser
       : [],
     waypoint ? [keyId(waypoint.gateway.key), openServicesOf(snapshot, pod)] : '',
     hasSidecars(snapshot) ? formatPorts(servicesOf(snapshot, pod)) : '',
+    clusterBits(snapshot, pod),
     [...subsetLabels(snapshot)].map((name) => pod.labels[name] ?? ''),
     hasHostNetworkPods(snapshot) ? (pod.node ?? '') : '',
   ]);

@@ -293,7 +293,12 @@ describe('policies at ztunnel', () => {
 });
 
 describe('waypoints', () => {
-  const bound = service('mesh/cart', '10.96.0.1', { ports: [{ name: 'tcp', port: 80, targetPort: 8080 }] }, { labels: { 'istio.io/use-waypoint': 'wp' } });
+  const bound = service(
+    'mesh/cart',
+    '10.96.0.1',
+    { ports: [{ name: 'tcp', port: 80, targetPort: 8080 }] },
+    { labels: { 'istio.io/use-waypoint': 'wp' } },
+  );
   test.each([
     [
       'one that is ready',

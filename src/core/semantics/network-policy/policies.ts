@@ -2,7 +2,7 @@
 import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from '../../kube/network-policy.ts';
 import type { Resource } from '../../kube/resource.ts';
 import { selects } from '../../kube/selector.ts';
-import { hasPort, noPorts, type PortSet, unitePorts } from '../../sets/ports.ts';
+import { noPorts, type PortSet, unitePorts } from '../../sets/ports.ts';
 import type { PortProtocol } from '../../snapshot/endpoints.ts';
 import type { PodView } from '../../snapshot/pods.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
@@ -77,7 +77,7 @@ export function openedBy(
   return opened;
 }
 
-/** The ports that all policies of a pod together let through; undefined: no policy selects it, everything is. */
+/** The ports that a pod's own network policies together let through; undefined: none selects it. */
 export function openPorts(
   snapshot: Snapshot,
   pod: PodView,
@@ -89,19 +89,4 @@ export function openPorts(
   if (policies.length === 0) return undefined;
   const sets = policies.flatMap((policy) => openedBy(snapshot, policy, pod, direction, other, protocol).map((one) => one.ports));
   return sets.length === 0 ? noPorts : unitePorts(...sets);
-}
-
-/** The rule that lets one connection through, if some does. */
-export function ruleOpening(
-  snapshot: Snapshot,
-  pod: PodView,
-  direction: Direction,
-  other: NetworkPeer,
-  protocol: PortProtocol,
-  port: number,
-): { readonly policy: Resource<NetworkPolicy>; readonly path: string } | undefined {
-  for (const policy of policiesSelecting(snapshot, pod, direction))
-    for (const { ports, path } of openedBy(snapshot, policy, pod, direction, other, protocol))
-      if (hasPort(ports, port)) return { policy, path };
-  return undefined;
 }

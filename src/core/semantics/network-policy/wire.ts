@@ -1,11 +1,13 @@
 /** What the kernel lets through on one leg between two network addresses. */
 import type { Resource } from '../../kube/resource.ts';
+import { hasPort } from '../../sets/ports.ts';
 import type { PortProtocol } from '../../snapshot/endpoints.ts';
 import { nodeAddresses, nodeByAddress } from '../../snapshot/nodes.ts';
 import type { PodView } from '../../snapshot/pods.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { NetworkPeer } from './peers.ts';
-import { type Direction, policiesSelecting, ruleOpening } from './policies.ts';
+import { type Direction, policiesSelecting } from './policies.ts';
+import { networkAnswer } from './tiers.ts';
 
 export interface WireLeg {
   readonly from: NetworkPeer;
@@ -34,29 +36,37 @@ export function decideWire(snapshot: Snapshot, leg: WireLeg): readonly WireDecis
 }
 
 function decide(snapshot: Snapshot, leg: WireLeg, pod: PodView, direction: Direction, other: NetworkPeer): readonly WireDecision[] {
-  const policies = policiesSelecting(snapshot, pod, direction);
-  if (policies.length === 0 || isOwnNode(snapshot, pod, other)) return [];
+  const answer = networkAnswer(snapshot, pod, direction, other, leg.protocol);
+  if (answer.unrestricted || isOwnNode(snapshot, pod, other)) return [];
   const whom = direction === 'ingress' ? `into ${pod.id} from ${nameOfPeer(other)}` : `out of ${pod.id} to ${nameOfPeer(other)}`;
   const what = `${leg.protocol} ${leg.port}`;
-  const opening = ruleOpening(snapshot, pod, direction, other, leg.protocol, leg.port);
-  if (opening)
-    return [
-      {
-        resource: opening.policy,
-        path: opening.path,
-        effect: 'allow',
-        direction,
-        text: `NetworkPolicy ${opening.policy.key.name} lets ${what} ${whom}`,
-      },
-    ];
+  const deciding = answer.deciders.filter((one) => hasPort(one.ports, leg.port));
+  if (hasPort(answer.open, leg.port))
+    return deciding
+      .filter((one) => one.action === 'allow')
+      .slice(0, 1)
+      .map(({ policy, path }) => ({ resource: policy, path, effect: 'allow', direction, text: `${spoken(policy)} lets ${what} ${whom}` }));
   const hbone = leg.port === 15008 ? '; between proxies of the mesh the port on the wire is 15008, whatever port the application has' : '';
-  return policies.map((resource) => ({
+  const denying = deciding.filter((one) => one.action === 'deny');
+  if (denying.length > 0)
+    return denying.slice(0, 1).map(({ policy, path }) => ({
+      resource: policy,
+      path,
+      effect: 'deny',
+      direction,
+      text: `${spoken(policy)} denies ${what} ${whom}${hbone}`,
+    }));
+  return policiesSelecting(snapshot, pod, direction).map((resource) => ({
     resource,
     path: `spec.${direction}`,
     effect: 'deny',
     direction,
-    text: `NetworkPolicy ${resource.key.name} selects ${pod.id} and has no rule that lets ${what} ${whom}${hbone}`,
+    text: `${spoken(resource)} selects ${pod.id} and has no rule that lets ${what} ${whom}${hbone}`,
   }));
+}
+
+function spoken({ key }: Resource): string {
+  return `${key.kind} ${key.name}`;
 }
 
 function nameOfPeer(peer: NetworkPeer): string {
