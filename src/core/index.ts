@@ -70,6 +70,7 @@ export { applyFix } from './fix/apply-fix.ts';
 export type { Edit, Fix } from './fix/fix.ts';
 export { fixesFor } from './fix/fixes.ts';
 export { type Imported, importObjects } from './import/import.ts';
+export { type ImportedYaml, importYaml } from './import/import-yaml.ts';
 export type { KubeObject } from './kube/resource.ts';
 export { type ReachAssertion, readAssertions } from './reach/assertion.ts';
 export type { ObjectChange } from './reach/changed-objects.ts';

@@ -8,6 +8,7 @@ import { verifyDesign } from '../share/verify.ts';
 import { templates } from '../templates/templates.ts';
 import { readYaml } from '../yaml/read.ts';
 import { importObjects } from './import.ts';
+import { importYaml } from './import-yaml.ts';
 
 const objectsOf = (design: Design): readonly KubeObject[] => compile(design).resources.map((one) => one.object);
 
@@ -99,4 +100,33 @@ describe('YAML that others wrote', () => {
     expect(Object.keys(design.elements).filter((id) => !design.layout[id])).toEqual([]);
     expect(verifyDesign(design)).toHaveProperty('design');
   });
+});
+
+test('a text is imported as far as it can be read', () => {
+  const { design, problems, others } = importYaml(`just: data\n---\na: [\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n`);
+  expect(Object.values(design.elements).map((one) => one.name)).toContain('shop');
+  expect({ problems: problems.length, others }).toEqual({ problems: 1, others: 1 });
+});
+
+test('hostile objects are kept as they are and harm nothing', () => {
+  const objects: readonly unknown[] = [
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a', namespace: '__proto__', labels: [1] }, spec: 'no' },
+    {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'Gateway',
+      metadata: { name: '../../x', namespace: 'b' },
+      spec: { listeners: [null, 3] },
+    },
+    {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: { name: 'r', namespace: 'b' },
+      spec: { parentRefs: {}, rules: [7] },
+    },
+    { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'd', namespace: 'b', annotations: null }, spec: null },
+  ];
+  // `as`: that they are not what they say is what is tried.
+  const { design } = importObjects(objects as readonly KubeObject[]);
+  expect(objectsOf(design)).toHaveLength(objects.length);
+  expect(verifyDesign(design)).toHaveProperty('design');
 });
