@@ -345,7 +345,14 @@ export const en = {
     useMine: 'Go on here',
     useTheirs: 'Take over the other tab’s',
   },
-  open: { refused: 'This cannot be opened', tooLarge: 'It is larger than 8 MB. Designs are far smaller; is it the right file?' },
+  open: {
+    refused: 'This cannot be opened',
+    tooLarge: 'It is larger than 8 MB. Designs are far smaller; is it the right file?',
+    tooSlow: 'Reading it took longer than 20 seconds and was stopped.',
+    nothingKnown: 'There is no design, no link and no Kubernetes object in it.',
+    yamlBroken: 'The YAML cannot be read at {{problem}}',
+    imported: '{{objects}} objects read; {{verbatim}} of them kept word for word.',
+  },
   palette: { actions: 'Actions', elements: 'Drawn' },
   paste: { about: 'What is open stays; the pasted design opens as one of its own.', open: 'Open' },
   problems: {
@@ -406,6 +413,19 @@ export const en = {
     tooLong: 'Most tools cut a link this long. Send the design file instead.',
   },
   template: {
+    'business-lines': {
+      name: 'Business lines with canary',
+      about:
+        'Three lines, each with a gateway and a quota of its own, one agreed call between them, and a storefront rolled out by shares.',
+    },
+    'sidecars-to-ambient': {
+      name: 'From sidecars to ambient',
+      about: 'A migration half way: what passes the waypoint of a moved namespace, and what still goes past it.',
+    },
+    'three-roles': {
+      name: 'Three roles, one gateway',
+      about: 'A gateway of the platform team, routes of application teams, and backends in a namespace that grants them.',
+    },
     'ambient-exposure': {
       name: 'Ambient exposure',
       about: 'An application in Istio ambient behind a gateway and a waypoint that lets two paths through.',

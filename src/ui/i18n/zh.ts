@@ -330,7 +330,14 @@ export const zh = {
     useMine: '在这里继续',
     useTheirs: '采用另一个标签页的内容',
   },
-  open: { refused: '无法打开', tooLarge: '内容超过 8 MB。设计远没有这么大，文件选对了吗？' },
+  open: {
+    refused: '无法打开',
+    tooLarge: '内容超过 8 MB。设计远没有这么大，文件选对了吗？',
+    tooSlow: '读取超过 20 秒，已停止。',
+    nothingKnown: '其中没有设计、链接，也没有 Kubernetes 对象。',
+    yamlBroken: 'YAML 无法读取，位置 {{problem}}',
+    imported: '读取了 {{objects}} 个对象，其中 {{verbatim}} 个原样保留。',
+  },
   palette: { actions: '操作', elements: '画布上的内容' },
   paste: { about: '当前设计保持不变，粘贴的内容会作为新的设计打开。', open: '打开' },
   problems: {
@@ -385,6 +392,9 @@ export const zh = {
     tooLong: '多数工具会截断这么长的链接，请改为发送设计文件。',
   },
   template: {
+    'business-lines': { name: '业务线与金丝雀', about: '三条业务线，各有网关与配额，彼此只有一条约定的调用，店面按比例发布。' },
+    'sidecars-to-ambient': { name: '从边车到 ambient', about: '迁移到一半：哪些请求经过已迁移命名空间的路点代理，哪些仍然绕过。' },
+    'three-roles': { name: '三种角色，一个网关', about: '平台团队的网关，应用团队的路由，以及经授权的另一命名空间中的后端。' },
     'ambient-exposure': { name: 'Ambient 暴露', about: 'Istio ambient 中的应用，前有网关与路点代理，只放行两个路径。' },
     'public-private': { name: '公开与私有', about: 'Envoy Gateway 上的两个流量域，各有自己的网关、配额与网络策略。' },
   },

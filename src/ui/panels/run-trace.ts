@@ -6,6 +6,7 @@ import { traceNow } from '../analysis/analyst.ts';
 import { commit, currentDesign, newId } from '../store/document.ts';
 import { setTrace, useTrace } from '../store/trace.ts';
 import { openDock } from '../store/view.ts';
+import { aimed } from './aim.ts';
 import { draftOf, requestName, requestOfDraft } from './request-text.ts';
 
 async function follow(request: TraceRequest, saved: ElementId | undefined): Promise<void> {
@@ -22,7 +23,10 @@ export async function traceDraft(): Promise<void> {
     setTrace({ problem: i18next.t(`trace.wrong.${wanted.problem}`) });
     return;
   }
-  await follow(requestOf(currentDesign(), { request: wanted, ...(draft.from !== '' && { from: draft.from }) }), undefined);
+  await follow(
+    requestOf(currentDesign(), { request: aimed(currentDesign(), draft.from, wanted), ...(draft.from !== '' && { from: draft.from }) }),
+    undefined,
+  );
 }
 
 /** Shows a saved request with the answer it has now. */
@@ -45,7 +49,7 @@ export function saveShown(): void {
   const saved: SavedRequest = {
     id: newId('request'),
     name: `${requestName(wanted)}${start ? ` · ${start.name}` : ''}`,
-    request: wanted,
+    request: aimed(design, draft.from, wanted),
     ...(start && { from: start.id }),
     ...(outcome && { expect: { verdict: outcome.verdict, ...(outcome.status !== undefined && { status: outcome.status }) } }),
   };

@@ -6,7 +6,7 @@ export async function openFile(file: File): Promise<void> {
     refuse(i18next.t('open.tooLarge'));
     return;
   }
-  await openText(await file.text());
+  await openText(await file.text(), file.name.replace(/\.\w+$/, ''));
 }
 
 /** Asks for a file and opens it. */

@@ -25,8 +25,31 @@ export function refuse(reason: string): void {
   void notify(i18next.t('open.refused'), { description: reason, duration: 12_000, error: true });
 }
 
+/** Whether a text is a design of ours, broken or not, rather than an object of Kubernetes. */
+const isDesignText = (text: string): boolean => text.startsWith('{') && !/"apiVersion"\s*:/.test(text.slice(0, 2000));
+
+async function openYaml(text: string, name: string): Promise<boolean> {
+  const { importYaml } = await import('./import-yaml.ts');
+  const read = await importYaml(text, name);
+  if (read === 'too slow') {
+    refuse(i18next.t('open.tooSlow'));
+    return false;
+  }
+  if ('error' in read) {
+    refuse(read.error === '' ? i18next.t('open.nothingKnown') : i18next.t('open.yamlBroken', { problem: read.error }));
+    return false;
+  }
+  await openDesign(read.design);
+  const { objects, verbatim, problems } = read;
+  void notify(i18next.t('open.imported', { objects, verbatim }), {
+    duration: 10_000,
+    ...(problems[0] !== undefined && { description: i18next.t('open.yamlBroken', { problem: problems[0] }) }),
+  });
+  return true;
+}
+
 /** Opens a text of any kind we know; says why where it cannot. */
-export async function openText(text: string): Promise<boolean> {
+export async function openText(text: string, name = 'Imported'): Promise<boolean> {
   const trimmed = text.trim();
   if (trimmed.length > mostText) {
     refuse(i18next.t('open.tooLarge'));
@@ -34,6 +57,7 @@ export async function openText(text: string): Promise<boolean> {
   }
   const { decodeLink, readDesign } = await import('./codec.ts');
   const isLink = !trimmed.startsWith('{') && /^\S*#d\d+:/.test(trimmed.slice(0, 4000));
+  if (!isLink && !isDesignText(trimmed)) return openYaml(trimmed, name);
   const read = isLink ? decodeLink(trimmed) : readDesign(trimmed);
   if ('error' in read) {
     refuse(read.error);
