@@ -1,5 +1,7 @@
 /** Last phase: apply order, file names, and one object for one key. */
 import { groupKindOf, groupOf, keyId, type ResourceKey } from '../base/key.ts';
+import type { ElementId } from '../design/design.ts';
+import type { KubeObject } from '../kube/resource.ts';
 import { type Emission, keyOf } from '../nodes/manifest.ts';
 import type { Problem } from '../nodes/problems.ts';
 
@@ -78,6 +80,7 @@ export function order(emissions: readonly Emission[]): Ordered {
     const merged = earlier ? merge(earlier, one, problems) : one;
     byKey.set(id, merged);
   }
+  problems.push(...keptProblems([...byKey.values()]));
   // By name within a kind, so that what is drawn first or last makes no difference to what is written.
   const ordered = [...byKey.values()]
     .map((one) => ({ one, rank: RANK.get(groupKindOf(one.object)) ?? ORDER.length, id: sortText(one) }))
@@ -86,21 +89,40 @@ export function order(emissions: readonly Emission[]): Ordered {
   return { emissions: ordered, files: filesOf(ordered.map((one) => keyOf(one.object))), problems };
 }
 
+/** One word for each attachment that has objects of elements, however many they are. */
+function keptProblems(emissions: readonly Emission[]): readonly Problem[] {
+  const kept = new Map<ElementId, Emission[]>();
+  for (const one of emissions)
+    for (const { path, element } of one.verbatim ? one.parts : [])
+      if (path.length === 0) kept.set(element, [...(kept.get(element) ?? []), one]);
+  return [...kept].map(([element, objects]) => {
+    const [first, ...more] = objects.map((one) => spokenName(one.object));
+    const rest = more.length === 0 ? 'is' : `and ${more.length} more are`;
+    return { code: 'BH3081', element, path: 'yaml', message: `${first} ${rest} written as they stand here, whatever the drawing says` };
+  });
+}
+
+function spokenName({ kind, metadata }: KubeObject): string {
+  return `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${metadata.name}`;
+}
+
 function sortText({ object }: Emission): string {
   return [groupKindOf(object), object.metadata.namespace ?? '', object.metadata.name].join('\u0000');
 }
 
 function merge(earlier: Emission, later: Emission, problems: Problem[]): Emission {
-  const key = keyOf(later.object);
-  const spoken = `${key.kind} ${key.namespace ? `${key.namespace}/` : ''}${key.name}`;
   // Two elements may share what is the same for both: an account, a filter.
   if (JSON.stringify(earlier.object) === JSON.stringify(later.object)) return earlier.verbatim ? later : earlier;
   if (earlier.verbatim !== later.verbatim) {
     const [verbatim, drawn] = earlier.verbatim ? [earlier, later] : [later, earlier];
-    problems.push({ code: 'BH3081', element: drawn.element, path: 'name', message: `${spoken} is kept as an attachment wrote it` });
     return { object: verbatim.object, element: drawn.element, parts: [{ path: [], element: verbatim.element }], verbatim: true };
   }
-  problems.push({ code: 'BH3002', element: later.element, path: 'name', message: `${spoken} is written by another element already` });
+  problems.push({
+    code: 'BH3002',
+    element: later.element,
+    path: 'name',
+    message: `${spokenName(later.object)} is written by another element already`,
+  });
   return earlier;
 }
 

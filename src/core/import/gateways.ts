@@ -3,7 +3,7 @@ import { isObject } from '../base/json.ts';
 import type { EdgePolicies, ElementId, GatewayElement, Listener, WaypointElement } from '../design/design.ts';
 import type { KubeObject } from '../kube/resource.ts';
 import { ACCESS_LABEL, DOMAIN_LABEL } from '../nodes/namespace.ts';
-import { at, given, labelsOf, listAt, mapAt, namespaceOfObject, numberAt, textAt, textsAt } from './read.ts';
+import { at, given, labelsOf, listAt, mapAt, namespaceOfObject, numberAt, portAt, textAt, textsAt } from './read.ts';
 import { draw, idOfDrawn, nextId, ofKind, type Sketch } from './sketch.ts';
 
 export function recogniseGateways(sketch: Sketch): void {
@@ -31,7 +31,7 @@ const PROTOCOLS = ['HTTP', 'HTTPS', 'TLS', 'TCP', 'UDP'] as const;
 
 function listenerOf(sketch: Sketch, value: unknown, parent: ElementId): readonly Listener[] {
   const protocol = PROTOCOLS.find((one) => one === textAt(value, 'protocol'));
-  const port = numberAt(value, 'port');
+  const port = portAt(value, 'port');
   if (!protocol || port === undefined) return [];
   const hostname = textAt(value, 'hostname');
   const certificates = listAt(value, 'tls', 'certificateRefs').flatMap((one) => {

@@ -28,12 +28,16 @@ export interface Imported {
   readonly verbatim: number;
 }
 
+/** Names of elements are no longer than names of objects. */
+const LONGEST_NAME = 253;
+
 /** Passes of drawing less where the drawing wrote more than was read; each takes something away. */
 const PASSES = 40;
 
 export function importObjects(given: readonly KubeObject[], name = 'Imported'): Imported {
   const objects = latest(given);
-  const sketch = newSketch(objects);
+  // What has no legal name is nothing that could be drawn.
+  const sketch = newSketch(objects.filter((one) => isName(one.metadata.name) && isName(one.metadata.namespace ?? 'default')));
   recogniseContainers(sketch);
   recogniseGateways(sketch);
   recogniseServices(sketch);
@@ -54,6 +58,10 @@ export function importObjects(given: readonly KubeObject[], name = 'Imported'): 
   const rest = objects.filter((object) => !same(written.get(keyId(keyOf(object))), object));
   design = withAttachments(design, rest);
   return { design: { ...design, layout: layoutOf(design) }, objects: objects.length, verbatim: rest.length };
+}
+
+function isName(name: string): boolean {
+  return name !== '' && name.length <= LONGEST_NAME;
 }
 
 /** The last object of each name, in the order of the first ones, as applying them would leave it. */
@@ -171,7 +179,7 @@ function withAttachments(design: Design, objects: readonly KubeObject[]): Design
     const attachment: AttachmentElement = {
       type: 'attachment',
       id: freeId(grown, 'attachment'),
-      name: group.length === 1 && group[0] ? `${group[0].kind} ${group[0].metadata.name}` : 'Kept as written',
+      name: group.length === 1 && group[0] ? `${group[0].kind} ${group[0].metadata.name}`.slice(0, LONGEST_NAME) : 'Kept as written',
       ...(parent !== undefined && { parent }),
       // `as`: Kubernetes objects are JSON.
       yaml: writeYaml(group as unknown as readonly Json[]),

@@ -60,3 +60,13 @@ export function given<T extends object>(fields: T): { [K in keyof T]: Exclude<T[
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 }
+
+/** A whole number within bounds; what is outside of them no drawing can say. */
+export function wholeAt(value: unknown, least: number, most: number, ...path: readonly (string | number)[]): number | undefined {
+  const found = numberAt(value, ...path);
+  return found !== undefined && Number.isInteger(found) && found >= least && found <= most ? found : undefined;
+}
+
+export function portAt(value: unknown, ...path: readonly (string | number)[]): number | undefined {
+  return wholeAt(value, 0, 65535, ...path);
+}

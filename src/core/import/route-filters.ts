@@ -1,7 +1,7 @@
 /** Filters of routes, back from what is written. */
 import { isObject, type Json } from '../base/json.ts';
 import type { HeaderChange, PathChange, RouteFilter } from '../design/design.ts';
-import { at, given, listAt, numberAt, textAt, textsAt } from './read.ts';
+import { at, given, listAt, numberAt, portAt, textAt, textsAt } from './read.ts';
 import { idOfDrawn, type Sketch } from './sketch.ts';
 
 export function filtersOf(sketch: Sketch, filters: readonly Json[], namespace: string): readonly RouteFilter[] {
@@ -44,7 +44,7 @@ function redirectOf(redirect: Json | undefined): RouteFilter {
     ...given({
       scheme,
       hostname: textAt(redirect, 'hostname'),
-      port: numberAt(redirect, 'port'),
+      port: portAt(redirect, 'port'),
       path: pathOf(at(redirect, 'path')),
       status,
     }),
@@ -62,7 +62,7 @@ function pathOf(path: Json | undefined): PathChange | undefined {
 function mirrorOf(sketch: Sketch, mirror: Json | undefined, namespace: string): readonly RouteFilter[] {
   const home = textAt(mirror, 'backendRef', 'namespace') ?? namespace;
   const service = idOfDrawn(sketch, 'service', home, textAt(mirror, 'backendRef', 'name') ?? '');
-  const port = numberAt(mirror, 'backendRef', 'port');
+  const port = portAt(mirror, 'backendRef', 'port');
   if (service === undefined || port === undefined) return [];
   return [{ type: 'mirror', service, port, ...given({ percent: numberAt(mirror, 'percent') }) }];
 }

@@ -2,7 +2,7 @@
 import { isObject, type Json } from '../base/json.ts';
 import type { ElementId, RouteBackend, RouteLink, RouteMatch, RouteRule, ValueMatch } from '../design/design.ts';
 import type { KubeObject } from '../kube/resource.ts';
-import { at, given, listAt, namespaceOfObject, numberAt, textAt, textsAt } from './read.ts';
+import { at, given, listAt, namespaceOfObject, portAt, textAt, textsAt, wholeAt } from './read.ts';
 import { filtersOf } from './route-filters.ts';
 import { idOfDrawn, nextId, ofKind, type Sketch } from './sketch.ts';
 
@@ -53,7 +53,7 @@ function routeOf(sketch: Sketch, object: KubeObject, protocol: RouteLink['protoc
   if (to === undefined) return undefined;
   const home = idOfDrawn(sketch, 'namespace', '', namespace);
   const parent = sketch.elements.get(to)?.parent;
-  const ports = parents.flatMap((one) => numberAt(one, 'port') ?? []);
+  const ports = parents.flatMap((one) => portAt(one, 'port') ?? []);
   return {
     type: 'route',
     id: nextId(sketch, 'route'),
@@ -71,8 +71,8 @@ function routeOf(sketch: Sketch, object: KubeObject, protocol: RouteLink['protoc
 
 function ruleOf(sketch: Sketch, rule: Json, namespace: string, protocol: RouteLink['protocol']): RouteRule {
   const timeouts = given({ request: textAt(rule, 'timeouts', 'request'), backendRequest: textAt(rule, 'timeouts', 'backendRequest') });
-  const attempts = numberAt(rule, 'retry', 'attempts');
-  const codes = listAt(rule, 'retry', 'codes').filter((one): one is number => typeof one === 'number');
+  const attempts = wholeAt(rule, 0, 1000, 'retry', 'attempts');
+  const codes = listAt(rule, 'retry', 'codes').filter((one): one is number => typeof one === 'number' && Number.isInteger(one) && one >= 0);
   return {
     ...given({ name: textAt(rule, 'name') }),
     matches: listAt(rule, 'matches').map((match) => (protocol === 'GRPC' ? grpcMatch(match) : httpMatch(match))),
@@ -88,8 +88,8 @@ function ruleOf(sketch: Sketch, rule: Json, namespace: string, protocol: RouteLi
 function backendOf(sketch: Sketch, reference: Json, namespace: string): readonly RouteBackend[] {
   const kind = textAt(reference, 'kind') ?? 'Service';
   const name = textAt(reference, 'name') ?? '';
-  const weight = numberAt(reference, 'weight') ?? 1;
-  const port = numberAt(reference, 'port');
+  const weight = wholeAt(reference, 0, 1_000_000, 'weight') ?? 1;
+  const port = portAt(reference, 'port');
   if (kind === 'Hostname' || kind === 'Backend') {
     const external = [...sketch.elements.values()].find(
       (one) => one.type === 'external' && (kind === 'Hostname' ? one.hosts.includes(name) : one.name === name),

@@ -2,7 +2,7 @@
 import type { ElementId, PortSetting, ServiceElement, ServiceVersion } from '../design/design.ts';
 import type { KubeObject } from '../kube/resource.ts';
 import { STAND_IN } from '../nodes/workload.ts';
-import { at, contains, given, labelsOf, listAt, mapAt, namespaceOfObject, numberAt, textAt, textsAt } from './read.ts';
+import { at, contains, given, labelsOf, listAt, mapAt, namespaceOfObject, numberAt, portAt, textAt, textsAt, wholeAt } from './read.ts';
 import { draw, idOfDrawn, nextId, ofKind, type Sketch } from './sketch.ts';
 
 const WORKLOADS = ['Deployment.apps', 'Rollout.argoproj.io', 'StatefulSet.apps'];
@@ -81,10 +81,10 @@ const PROTOCOL: Readonly<Record<string, PortSetting['protocol']>> = {
 };
 
 function portOf(value: unknown): readonly PortSetting[] {
-  const port = numberAt(value, 'port');
+  const port = portAt(value, 'port');
   if (port === undefined) return [];
   const name = textAt(value, 'name') ?? '';
-  const target = numberAt(value, 'targetPort');
+  const target = portAt(value, 'targetPort');
   const said = textAt(value, 'appProtocol') ?? name.split('-')[0] ?? '';
   return [
     {
@@ -117,7 +117,7 @@ function versionOf(sketch: Sketch, workload: KubeObject, service: string, argo: 
   const nodes = nodesOf(sketch, workload);
   return {
     name: version,
-    replicas: numberAt(workload, 'spec', 'replicas') ?? 1,
+    replicas: wholeAt(workload, 0, 1_000_000, 'spec', 'replicas') ?? 1,
     ...(image !== undefined && image !== STAND_IN && { image }),
     ...(Object.keys(own).length > 0 && { labels: own }),
     ...(nodes.length > 0 && { nodes }),
@@ -203,8 +203,8 @@ export function recogniseExternals(sketch: Sketch): void {
         parent,
         hosts,
         ports: listAt(object, 'spec', 'ports').flatMap((one) => {
-          const port = numberAt(one, 'number');
-          const target = numberAt(one, 'targetPort');
+          const port = portAt(one, 'number');
+          const target = portAt(one, 'targetPort');
           const protocol = ENTRY_PROTOCOL[textAt(one, 'protocol') ?? ''] ?? 'tcp';
           return port === undefined ? [] : [{ name: textAt(one, 'name') ?? '', port, ...given({ targetPort: target }), protocol }];
         }),

@@ -151,9 +151,9 @@ export const problemTexts = {
   },
   BH3081: {
     severity: 'info',
-    title: 'An object of an element is kept as an attachment wrote it',
-    why: 'An attachment has an object of the same name. It is written as it stands there, so settings of the element do not change it.',
-    fix: 'Take the object out of the attachment to have it written from the drawing.',
+    title: 'An attachment has objects that elements would write',
+    why: 'What stands in an attachment is written as it is, so settings of those elements do not change their objects.',
+    fix: 'Take an object out of the attachment to have it written from the drawing.',
   },
 } as const satisfies Readonly<Record<string, ProblemText>>;
 

@@ -20,7 +20,7 @@ import {
 
 const name = text(253);
 const texts = map(text(1024));
-const words = list(text(1024));
+const words = list(text(8192));
 const port = whole(0, 65535);
 
 const quota = object(
