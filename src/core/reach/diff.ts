@@ -69,11 +69,12 @@ interface Index {
 /** Groups by the sets their two sides are drawn from: members of one class have one list of groups. */
 function indexOf(snapshot: Snapshot): Index {
   const groups = reachGroups(snapshot);
-  const classes = new Map<string, readonly string[]>();
+  const sources = new Map<string, readonly string[]>();
+  const targets = new Map<string, readonly string[]>();
   const byPair = new Map<string, number[]>();
   const outside = new Map<string, ReachGroup[]>();
   const classesOf = (members: readonly string[]): string => members[0] ?? '';
-  const note = (members: readonly string[]) => {
+  const note = (classes: Map<string, readonly string[]>, members: readonly string[]) => {
     const name = classesOf(members);
     for (const member of members) {
       const list = classes.get(member) ?? [];
@@ -89,14 +90,14 @@ function indexOf(snapshot: Snapshot): Index {
       }
       continue;
     }
-    note(group.from);
-    note(group.to);
+    note(sources, group.from);
+    note(targets, group.to);
     const id = `${classesOf(group.from)}>${classesOf(group.to)}`;
     byPair.set(id, [...(byPair.get(id) ?? []), n]);
   }
   return {
     groups,
-    groupsOf: (from, to) => (classes.get(from) ?? []).flatMap((a) => (classes.get(to) ?? []).flatMap((b) => byPair.get(`${a}>${b}`) ?? [])),
+    groupsOf: (from, to) => (sources.get(from) ?? []).flatMap((a) => (targets.get(to) ?? []).flatMap((b) => byPair.get(`${a}>${b}`) ?? [])),
     outsideOf: (workload, side) => outside.get(`${side} ${workload}`) ?? [],
   };
 }

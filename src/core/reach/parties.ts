@@ -21,7 +21,7 @@ import { endpointsOf } from '../snapshot/endpoints.ts';
 import { type PodView, podsOf } from '../snapshot/pods.ts';
 import { derived, type Snapshot } from '../snapshot/snapshot.ts';
 import { frontsByBackend } from './fronts.ts';
-import { signatureOf } from './signature.ts';
+import { type Signature, signatureOf } from './signature.ts';
 import { doorsByBackend } from './waypoint-doors.ts';
 
 /** Workloads of one class. */
@@ -114,22 +114,45 @@ const proxiedServices = derived((snapshot: Snapshot): ReadonlyMap<string, readon
   return map;
 });
 
-export const workloadClasses = derived((snapshot: Snapshot): readonly WorkloadClass[] => {
-  const signatures = new Map<string, string>();
-  const classes = new Map<string, { members: Set<string>; pod: PodView; services: readonly KeyId[] }>();
+export interface WorkloadClasses {
+  /** By how they are treated as callers. */
+  readonly sources: readonly WorkloadClass[];
+  /** By how they are treated where they are called. */
+  readonly targets: readonly WorkloadClass[];
+}
+
+export const workloadClasses = derived((snapshot: Snapshot): WorkloadClasses => {
+  const signatures = new Map<string, Signature>();
+  const sources = new Map<string, Draft>();
+  const targets = new Map<string, Draft>();
   for (const pod of podsOf(snapshot)) {
-    const member = `${pod.namespace}/${pod.workload.name}`;
     const services = proxiedServices(snapshot).get(pod.id) ?? [];
     const piece = pieceOf(snapshot, pod);
     const look = lookOf(pod, piece, services);
-    const id = signatures.get(look) ?? signatureOf(snapshot, pod, piece, services);
-    signatures.set(look, id);
-    const known = classes.get(id);
-    if (known) known.members.add(member);
-    else classes.set(id, { members: new Set([member]), pod, services });
+    const { source, target } = signatures.get(look) ?? signatureOf(snapshot, pod, piece, services);
+    signatures.set(look, { source, target });
+    join(sources, source, pod, services);
+    join(targets, target, pod, services);
   }
-  return [...classes.values()].map(({ members, ...one }) => ({ kind: 'workloads', members: [...members], ...one }));
+  return { sources: finished(sources), targets: finished(targets) };
 });
+
+interface Draft {
+  readonly members: Set<string>;
+  readonly pod: PodView;
+  readonly services: readonly KeyId[];
+}
+
+function join(classes: Map<string, Draft>, id: string, pod: PodView, services: readonly KeyId[]): void {
+  const member = `${pod.namespace}/${pod.workload.name}`;
+  const known = classes.get(id);
+  if (known) known.members.add(member);
+  else classes.set(id, { members: new Set([member]), pod, services });
+}
+
+function finished(classes: ReadonlyMap<string, Draft>): readonly WorkloadClass[] {
+  return [...classes.values()].map(({ members, ...one }) => ({ kind: 'workloads', members: [...members], ...one }));
+}
 
 /** Pods that look alike have one signature: it is computed once for all of them. */
 function lookOf(pod: PodView, piece: string, services: readonly KeyId[]): string {

@@ -42,31 +42,34 @@ export interface Reach {
 
 /** The same, gathered by classes: small even for thousands of workloads. */
 export const reachGroups = derived((snapshot: Snapshot): readonly ReachGroup[] => {
-  const workloads = workloadClasses(snapshot);
+  const { sources, targets } = workloadClasses(snapshot);
   const groups: ReachGroup[] = [];
-  const ends = workloads.map((one): readonly [WorkloadClass, End] => [one, { pod: one.pod, services: one.services }]);
-  for (const [source, from] of ends)
+  const endOf = (one: WorkloadClass): End => ({ pod: one.pod, services: one.services });
+  const ends = targets.map((one): readonly [WorkloadClass, End] => [one, endOf(one)]);
+  for (const source of sources) {
+    const from = endOf(source);
     for (const [target, to] of ends) {
-      if (source === target && source.members.length < 2) continue;
+      const [only, ...more] = target.members;
+      if (more.length === 0 && source.members.length === 1 && source.members[0] === only) continue;
       const ways = waysBetween(snapshot, from, to);
       if (ways.length > 0) groups.push({ from: source.members, to: target.members, ways });
     }
-  for (const [inside, end] of ends) {
     groups.push(
       ...outside(
         snapshot,
-        (address) => waysBetween(snapshot, { address }, end),
-        (blocks, ways) => ({ from: blocks, to: inside.members, ways }),
-      ),
-    );
-    groups.push(
-      ...outside(
-        snapshot,
-        (address) => waysBetween(snapshot, end, { address }),
-        (blocks, ways) => ({ from: inside.members, to: blocks, ways }),
+        (address) => waysBetween(snapshot, from, { address }),
+        (blocks, ways) => ({ from: source.members, to: blocks, ways }),
       ),
     );
   }
+  for (const [target, to] of ends)
+    groups.push(
+      ...outside(
+        snapshot,
+        (address) => waysBetween(snapshot, { address }, to),
+        (blocks, ways) => ({ from: blocks, to: target.members, ways }),
+      ),
+    );
   return groups;
 });
 

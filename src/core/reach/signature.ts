@@ -94,8 +94,14 @@ const subsetLabels = derived((snapshot: Snapshot): ReadonlySet<string> => {
   return names;
 });
 
+/** What is looked at where the pod calls, and where it is called. */
+export interface Signature {
+  readonly source: string;
+  readonly target: string;
+}
+
 /** `piece`: which of the differently treated address blocks it lies in; `services`: those that lead to it by waypoints or gateways. */
-export function signatureOf(snapshot: Snapshot, pod: PodView, piece: string, services: readonly KeyId[]): string {
+export function signatureOf(snapshot: Snapshot, pod: PodView, piece: string, services: readonly KeyId[]): Signature {
   const plane = dataPlaneOf(snapshot, pod);
   const ids = (list: readonly { readonly key: Parameters<typeof keyId>[0] }[]) => list.map((one) => keyId(one.key));
   const names = namedPorts(snapshot);
@@ -106,20 +112,24 @@ export function signatureOf(snapshot: Snapshot, pod: PodView, piece: string, ser
   );
   const scopes = scopesOf(snapshot, pod);
   const waypoint = plane.by === 'proxy' ? undefined : waypointOfPod(snapshot, pod).waypoint;
-  return JSON.stringify([
+  const both = [
     plane.by,
-    plane.hbone,
-    bypassesInbound(pod),
     pod.spec.hostNetwork ? (pod.node ?? '') : '',
     piece,
-    services,
-    ports,
-    ids(policiesSelecting(snapshot, pod, 'ingress')),
-    ids(policiesSelecting(snapshot, pod, 'egress')),
     namedPeers(snapshot)
       .map(({ peer, namespace }) => (peerCovers(snapshot, peer, namespace, { pod }) ? 1 : 0))
       .join(''),
-    plane.by === 'none' ? '' : identityBits(snapshot, pod),
+    clusterBits(snapshot, pod),
+    hasHostNetworkPods(snapshot) ? (pod.node ?? '') : '',
+  ];
+  const source = [...both, ids(policiesSelecting(snapshot, pod, 'egress')), plane.by === 'none' ? '' : identityBits(snapshot, pod)];
+  const target = [
+    ...both,
+    plane.hbone,
+    bypassesInbound(pod),
+    services,
+    ports,
+    ids(policiesSelecting(snapshot, pod, 'ingress')),
     plane.by === 'ztunnel'
       ? ids(authorizationAt.ztunnel(snapshot, pod))
       : plane.by === 'sidecar'
@@ -131,10 +141,9 @@ export function signatureOf(snapshot: Snapshot, pod: PodView, piece: string, ser
       : [],
     waypoint ? [keyId(waypoint.gateway.key), openServicesOf(snapshot, pod)] : '',
     hasSidecars(snapshot) ? formatPorts(servicesOf(snapshot, pod)) : '',
-    clusterBits(snapshot, pod),
     [...subsetLabels(snapshot)].map((name) => pod.labels[name] ?? ''),
-    hasHostNetworkPods(snapshot) ? (pod.node ?? '') : '',
-  ]);
+  ];
+  return { source: JSON.stringify(source), target: JSON.stringify(target) };
 }
 
 /** Pods on the network of their node may always call pods of the same node. */
