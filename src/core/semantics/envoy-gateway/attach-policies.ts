@@ -110,6 +110,7 @@ class Attaching<S extends PolicySpec> {
   /** Who holds each scope: the oldest policy that names it. */
   readonly #winners = new Map<string, Winner<S>>();
   readonly #lists = new Map<KeyId, AncestorList>();
+  readonly #found = new Map<string, readonly string[]>();
   readonly #overrides = new ScopeGraph();
   readonly #merged = new ScopeGraph();
   readonly #routes: ReadonlyMap<string, ManagedRoute>;
@@ -355,7 +356,9 @@ class Attaching<S extends PolicySpec> {
         policy,
         ...(above && { parent: above }),
         spec,
-        problems: this.#problems(policy, above, route, above ? [listener] : route.parents.flatMap((parent) => parent.listeners)),
+        problems: this.#remembered([scopeId({ ...own, sectionName }), above ? listener : undefined], () =>
+          this.#problems(policy, above, route, above ? [listener] : route.parents.flatMap((parent) => parent.listeners)),
+        ),
       });
     }
     for (const target of this.#targetsAbove(listener)) {
@@ -365,17 +368,27 @@ class Attaching<S extends PolicySpec> {
       found.push({
         policy,
         spec: policy.spec,
-        problems: this.#rules.problems({
-          policy,
-          parent: undefined,
-          spec: policy.spec,
-          listeners: this.#listenersUnder(target),
-          topology: this.#topology,
-          snapshot: this.#snapshot,
-        }),
+        problems: this.#remembered([scopeId(target), undefined], () =>
+          this.#rules.problems({
+            policy,
+            parent: undefined,
+            spec: policy.spec,
+            listeners: this.#listenersUnder(target),
+            topology: this.#topology,
+            snapshot: this.#snapshot,
+          }),
+        ),
       });
     }
     return found;
+  }
+
+  /** Problems are looked for once per place, however many rules ask. */
+  #remembered([scope, listener]: readonly [string, ManagedListener | undefined], find: () => readonly string[]): readonly string[] {
+    const id = listener ? `${scope} ${listener.owner.kind}/${namespacedName(listener.owner)}/${listener.name}` : scope;
+    const known = this.#found.get(id) ?? find();
+    this.#found.set(id, known);
+    return known;
   }
 
   #gateway(target: { readonly namespace: string; readonly name: string }) {

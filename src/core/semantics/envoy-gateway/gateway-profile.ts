@@ -4,6 +4,7 @@ import { routeKindsOf } from '../gateway-api/listener-kinds.ts';
 import type { GatewayProfile } from '../gateway-api/profile.ts';
 import { specification } from '../gateway-api/specification.ts';
 import { compareAsEnvoyGateway } from './entry-order.ts';
+import { listenerConflicts, protocolGroup } from './listener-conflicts.ts';
 import { narrowHostnames } from './listener-hostnames.ts';
 import { listenerProblems } from './listener-problems.ts';
 import { resolveBackend } from './route-backends.ts';
@@ -26,7 +27,7 @@ export const envoyGatewayProfile: GatewayProfile = {
     kinds: routeKindsOf({ routeKinds }, draft).kinds,
     problems: listenerProblems(snapshot, gateway, draft, routeKinds),
   }),
-  brokenListenersConflict: false,
+  conflicts: listenerConflicts,
 };
 
 const KINDS: Readonly<Record<string, readonly RouteKind[]>> = {
@@ -40,9 +41,4 @@ const KINDS: Readonly<Record<string, readonly RouteKind[]>> = {
 function routeKinds({ protocol, tls }: Listener): readonly RouteKind[] | undefined {
   if (protocol === 'TLS') return tls?.mode === 'Passthrough' ? ['TLSRoute'] : ['TCPRoute', 'TLSRoute'];
   return Object.hasOwn(KINDS, protocol) ? KINDS[protocol] : undefined;
-}
-
-/** HTTPS and TLS listeners may share a port. */
-function protocolGroup({ protocol }: Listener): string {
-  return protocol === 'HTTPS' || protocol === 'TLS' ? 'HTTPS/TLS' : protocol;
 }

@@ -1,14 +1,13 @@
 /** What Envoy Gateway says about a listener's own settings. https://gateway-api.sigs.k8s.io/reference/spec/#listenerconditiontype */
-import { keyId } from '../../base/key.ts';
-import type { Gateway, Listener } from '../../kube/gateway-api.ts';
+import type { Gateway } from '../../kube/gateway-api.ts';
 import type { Resource } from '../../kube/resource.ts';
 import type { LabelSelector } from '../../kube/selector.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { ListenerDraft, ListenerProblem } from '../gateway-api/listener.ts';
 import { routeKindsOf } from '../gateway-api/listener-kinds.ts';
-import { listenerTlsProblems } from '../gateway-api/listener-tls.ts';
+import { frontendProblems } from '../gateway-api/listener-tls.ts';
 import type { GatewayProfile } from '../gateway-api/profile.ts';
-import { mergesGateways } from './envoy-proxy.ts';
+import { certificateProblems } from './listener-certificates.ts';
 
 export function listenerProblems(
   snapshot: Snapshot,
@@ -22,7 +21,6 @@ export function listenerProblems(
     ...selectorProblems(draft),
     ...tlsProblems(snapshot, gateway, draft),
     ...hostnameProblems(draft),
-    ...mergedConflict(snapshot, gateway, draft),
   ];
 }
 
@@ -64,20 +62,7 @@ function tlsProblems(snapshot: Snapshot, gateway: Resource<Gateway>, draft: List
       : [];
   }
   if ((tls.certificateRefs ?? []).length === 0) return [invalid('a listener that terminates TLS needs a certificate', at)];
-  return partly(listener, listenerTlsProblems(snapshot, gateway, draft));
-}
-
-const CERTIFICATE = 'certificateRefs';
-
-/** With one good certificate the listener serves in spite of the bad ones. */
-function partly({ tls }: Listener, problems: readonly ListenerProblem[]): readonly ListenerProblem[] {
-  const bad = problems.filter((one) => one.path.includes(CERTIFICATE));
-  const first = bad[0];
-  if (!first || bad.length >= (tls?.certificateRefs ?? []).length) return problems;
-  return [
-    { ...first, reason: 'PartiallyInvalidCertificateRef', message: bad.map((one) => one.message).join('; '), harmless: true },
-    ...problems.filter((one) => !bad.includes(one)),
-  ];
+  return [...certificateProblems(snapshot, draft), ...(protocol === 'HTTPS' ? frontendProblems(snapshot, gateway, draft) : [])];
 }
 
 function hostnameProblems({ listener, path }: ListenerDraft): readonly ListenerProblem[] {
@@ -85,32 +70,4 @@ function hostnameProblems({ listener, path }: ListenerDraft): readonly ListenerP
   return (protocol === 'TCP' || protocol === 'UDP') && hostname !== undefined
     ? [invalid(`a listener of protocol ${protocol} must not have a hostname`, [...path, 'hostname'])]
     : [];
-}
-
-/** Gateways that share a data plane: what an older one listens for is taken. */
-function mergedConflict(
-  snapshot: Snapshot,
-  gateway: Resource<Gateway>,
-  { listener, path, owner }: ListenerDraft,
-): readonly ListenerProblem[] {
-  const className = gateway.object.spec?.gatewayClassName ?? '';
-  if (owner.key.kind !== 'Gateway') return [];
-  if (!mergesGateways(snapshot, snapshot.find('GatewayClass.gateway.networking.k8s.io', '', className))) return [];
-  const taken = snapshot
-    .all('Gateway.gateway.networking.k8s.io')
-    .filter((one) => one.created < gateway.created && one.object.spec?.gatewayClassName === className)
-    .find((one) => (one.object.spec?.listeners ?? []).some((other) => tuple(other) === tuple(listener)));
-  if (!taken) return [];
-  return [
-    {
-      condition: 'Conflicted',
-      reason: 'HostnameConflict',
-      message: `${keyId(taken.key)} listens for protocol, hostname and port too`,
-      path,
-    },
-  ];
-}
-
-function tuple({ protocol, hostname, port }: Listener): string {
-  return `${protocol}:${hostname ?? ''}:${port}`;
 }

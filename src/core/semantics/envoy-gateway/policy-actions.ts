@@ -80,10 +80,17 @@ function fail(origin: Origin, reason: string): FilterAction {
   return { do: 'fail', origin, status: 500, reason };
 }
 
-function securityActions(place: RulePlace, { policy, spec, problems }: EffectivePolicy<SecurityPolicySpec>): readonly NamedAction[] {
+function securityActions(
+  place: RulePlace,
+  { policy, parent, spec, problems }: EffectivePolicy<SecurityPolicySpec>,
+): readonly NamedAction[] {
   const { snapshot } = place;
   const at = (field: string): Origin => ({ resource: policy.key, path: ['spec', field] });
-  const from = { kind: policy.kind, namespace: policy.namespace };
+  // References are read from the namespace of the policy that wrote them.
+  const from = (field: 'apiKeyAuth' | 'basicAuth') => ({
+    kind: policy.kind,
+    namespace: parent && policy.spec[field] === undefined ? parent.namespace : policy.namespace,
+  });
   const { cors, csrf, extAuth, apiKeyAuth, basicAuth, oidc, jwt, authorization } = spec;
   const actions: NamedAction[] = [];
   if (cors && !place.hasCors) actions.push({ filter: 'cors', action: { do: 'cors', origin: at('cors'), cors: corsPolicy(cors) } });
@@ -94,13 +101,13 @@ function securityActions(place: RulePlace, { policy, spec, problems }: Effective
       filter: 'ext_authz',
       action: { do: 'unknown', origin: at('extAuth'), reason: `the authorization server of SecurityPolicy ${policy.name} decides` },
     });
-  const keys = apiKeyAuth && readApiKeys(snapshot, from, apiKeyAuth);
+  const keys = apiKeyAuth && readApiKeys(snapshot, from('apiKeyAuth'), apiKeyAuth);
   if (apiKeyAuth && keys && 'clients' in keys)
     actions.push({
       filter: 'api_key_auth',
       action: { do: 'judge', origin: at('apiKeyAuth'), judge: (message) => judgeApiKey(apiKeyAuth, keys.clients, message) },
     });
-  const users = basicAuth && readUsers(snapshot, from, basicAuth);
+  const users = basicAuth && readUsers(snapshot, from('basicAuth'), basicAuth);
   if (basicAuth && users && 'users' in users)
     actions.push({
       filter: 'basic_auth',

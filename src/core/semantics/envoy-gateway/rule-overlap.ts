@@ -9,6 +9,7 @@ import type { ListenerView } from '../gateway-api/listener.ts';
 /** Routes of each listener that have a match in common with another route. */
 export const overlappingRoutes = derived((snapshot: Snapshot): ReadonlyMap<ListenerView, ReadonlySet<KeyId>> => {
   const found = new Map<ListenerView, ReadonlySet<KeyId>>();
+  const matches = new Map<ServedRoute['route'], readonly string[]>();
   for (const gateway of gatewaysOf(snapshot).values()) {
     if (gateway.profile.name !== 'envoy-gateway') continue;
     for (const listener of gateway.listeners) {
@@ -17,9 +18,14 @@ export const overlappingRoutes = derived((snapshot: Snapshot): ReadonlyMap<Liste
         const { route } = attachment;
         if (route.key.kind !== 'HTTPRoute' && route.key.kind !== 'GRPCRoute') continue;
         // `as`: the two kinds that were just named.
-        for (const { entry } of entriesOf({ snapshot, profile: gateway.profile, mesh: false }, route as ServedRoute['route']))
-          for (const hostname of hostnames) {
-            const id = `${hostname} ${JSON.stringify(sorted(entry.match))}`;
+        const served = route as ServedRoute['route'];
+        const own =
+          matches.get(served) ??
+          entriesOf({ snapshot, profile: gateway.profile, mesh: false }, served).map(({ entry }) => JSON.stringify(sorted(entry.match)));
+        matches.set(served, own);
+        for (const hostname of hostnames)
+          for (const match of own) {
+            const id = `${hostname} ${match}`;
             const known = owners.get(id);
             if (known) known.add(keyId(route.key));
             else owners.set(id, new Set([keyId(route.key)]));

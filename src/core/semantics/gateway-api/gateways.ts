@@ -78,11 +78,9 @@ function viewOf(snapshot: Snapshot, resource: Resource<Gateway>, sets: readonly 
   }));
   const drafts = [...draftsOf(resource), ...allowedSets.filter((one) => one.allowed).flatMap(({ set }) => draftsOf(set))];
   const judged = drafts.map((draft) => judge(profile, { snapshot, gateway: resource, controller: controller ?? '', draft }));
-  const contend = judged.filter((one) => profile.brokenListenersConflict !== false || isSound(one.problems));
-  const conflicts = conflictsOf(
-    profile,
-    contend.map((one) => one.draft),
-  );
+  const contend = profile.conflicts ? judged.filter((one) => isSound(one.problems)) : judged;
+  const contending = contend.map((one) => one.draft);
+  const conflicts = profile.conflicts?.(snapshot, resource, contending) ?? conflictsOf(profile, contending);
   const listeners = judged.map((one) => finish(resource, one, conflicts[contend.indexOf(one)]));
   return {
     id,
@@ -118,7 +116,7 @@ function judge(profile: GatewayProfile, question: ListenerQuestion): JudgedDraft
 }
 
 function isSound(problems: readonly ListenerProblem[]): boolean {
-  return problems.every((one) => one.harmless || one.condition === 'Conflicted');
+  return problems.every((one) => one.harmless);
 }
 
 function finish(

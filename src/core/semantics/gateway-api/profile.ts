@@ -68,8 +68,8 @@ export interface GatewayProfile {
   extensionFilter?(question: FilterQuestion): readonly FilterAction[] | undefined;
   /** What is left of the hostnames under which a listener would serve a route that names hostnames. */
   narrowHostnames?(listener: ListenerView, beside: readonly ListenerView[], hostnames: readonly string[]): readonly string[];
-  /** Whether a listener that cannot serve anyway takes part in conflicts; absent: it does. */
-  readonly brokenListenersConflict?: boolean;
+  /** The conflicts of listeners that are sound in themselves, in place of those the specification finds among all. */
+  conflicts?(snapshot: Snapshot, gateway: Resource<Gateway>, sound: readonly ListenerDraft[]): readonly (ListenerProblem | undefined)[];
   /** Plain HTTP listeners of a port are one table of routes; no listener is chosen by the host. */
   readonly sharesHttpPorts?: boolean;
 }

@@ -33,7 +33,7 @@ function broken(view: ListenerView, inSet: boolean): readonly Condition[] {
   if (conflict) conditions.push(yes('Conflicted', conflict.reason, conflict.message));
   if (conflict && inSet) conditions.push(no('Accepted', conflict.reason, conflict.message));
   else if (refusal) conditions.push(no('Accepted', refusal.reason, refusal.message));
-  else if (!conflict && !unprogrammed && problems.every((one) => one.path.includes('certificateRefs') || one.harmless))
+  else if (!conflict && !unprogrammed && problems.every((one) => one.reason === 'InvalidCertificateRef' || one.harmless))
     conditions.push(yes('Accepted', 'Accepted'));
   const message = 'The listener is not valid, see the other conditions.';
   if (inSet) conditions.push(no('Programmed', conflict?.reason ?? 'ListenersNotValid', message));
