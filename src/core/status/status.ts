@@ -1,6 +1,6 @@
 /** The status controllers would write. https://gateway-api.sigs.k8s.io/concepts/conformance/ */
 import { type KeyId, keyId } from '../base/key.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import { derived, type Snapshot } from '../snapshot/snapshot.ts';
 import type { StatusEntry } from './condition.ts';
 import { envoyGatewayStatus } from './envoy-gateway/policy-statuses.ts';
 import { backendPolicyStatus } from './gateway-api/backend-policy-status.ts';
@@ -15,7 +15,7 @@ export type StatusWriter = (snapshot: Snapshot) => readonly StatusEntry[];
 const writers: readonly StatusWriter[] = [gatewayApiStatus, envoyGatewayStatus, backendPolicyStatus, ambientStatus];
 
 /** The status of every object that some controller would write a status of. */
-export function status(snapshot: Snapshot): readonly StatusEntry[] {
+export const status = derived((snapshot: Snapshot): readonly StatusEntry[] => {
   const entries = new Map<KeyId, StatusEntry>();
   for (const write of writers)
     for (const entry of write(snapshot)) {
@@ -24,7 +24,7 @@ export function status(snapshot: Snapshot): readonly StatusEntry[] {
       entries.set(id, earlier ? merge(earlier, entry) : entry);
     }
   return [...entries.values()];
-}
+});
 
 function merge(a: StatusEntry, b: StatusEntry): StatusEntry {
   const joined = <T>(x: readonly T[] | undefined, y: readonly T[] | undefined): readonly T[] | undefined =>

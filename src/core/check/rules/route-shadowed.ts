@@ -1,10 +1,11 @@
 import { keyId } from '../../base/key.ts';
 import { formatPath } from '../../base/path.ts';
-import { gatewaysOf } from '../../semantics/gateway-api/gateways.ts';
+import { attachmentsByRoute } from '../../semantics/gateway-api/attachment.ts';
 import { tableOf } from '../../semantics/gateway-api/listener-routes.ts';
 import { withoutTrailingSlash } from '../../semantics/routing/path-index.ts';
 import type { EntryMatch, NamedTextMatch, RouteEntry } from '../../semantics/routing/table.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { crowdedListeners } from '../crowded-listeners.ts';
 import type { Rule } from '../rule.ts';
 
 export const routeShadowed = {
@@ -22,7 +23,7 @@ export const routeShadowed = {
       else alive.add(idOf(loser));
     for (const [id, { loser, winner, listener }] of hidden) {
       // One that wins at another listener or under another hostname is of use there.
-      if (alive.has(id)) continue;
+      if (alive.has(id) || isServedAlone(snapshot, loser)) continue;
       const { resource, path } = winner.origin;
       const isSame = keyId(resource) === keyId(loser.origin.resource);
       const place = formatPath(path.slice(1));
@@ -36,6 +37,14 @@ export const routeShadowed = {
   },
 } as const satisfies Rule;
 
+/** Its route is also served by a listener at which every match is alone. */
+function isServedAlone(snapshot: Snapshot, { origin }: RouteEntry): boolean {
+  const crowded = new Set(crowdedListeners(snapshot).map(([, listener]) => listener));
+  return (attachmentsByRoute(snapshot).get(keyId(origin.resource)) ?? []).some(({ answers }) =>
+    answers.some(({ listener, hostnames }) => hostnames.length > 0 && listener.serves && !crowded.has(listener)),
+  );
+}
+
 interface Place {
   readonly loser: RouteEntry;
   /** Absent: the entry is the first of its form, so it can win. */
@@ -46,24 +55,22 @@ interface Place {
 /** Every entry of every listener's table, with the one before it that holds for the same requests. */
 function* entriesOf(snapshot: Snapshot): Generator<Place> {
   const seen = new Set<unknown>();
-  for (const gateway of gatewaysOf(snapshot).values())
-    for (const listener of gateway.listeners) {
-      if (!listener.serves || (listener.listener.protocol !== 'HTTP' && listener.listener.protocol !== 'HTTPS')) continue;
-      const table = tableOf(snapshot, gateway, listener);
-      if (seen.has(table)) continue;
-      seen.add(table);
-      for (const host of table.hosts.byName.values()) {
-        const first = new Map<string, RouteEntry>();
-        for (const entry of host.entries) {
-          const form = formOf(entry.match);
-          const winner = first.get(form);
-          if (!winner) first.set(form, entry);
-          // Matches of one rule lead to the same place: which of them wins is all the same.
-          if (winner && ruleOf(winner) !== ruleOf(entry)) yield { loser: entry, winner, listener: listener.listener.name };
-          else yield { loser: entry, listener: listener.listener.name };
-        }
+  for (const [gateway, listener] of crowdedListeners(snapshot)) {
+    const table = tableOf(snapshot, gateway, listener);
+    if (seen.has(table)) continue;
+    seen.add(table);
+    for (const host of table.hosts.byName.values()) {
+      const first = new Map<string, RouteEntry>();
+      for (const entry of host.entries) {
+        const form = formOf(entry.match);
+        const winner = first.get(form);
+        if (!winner) first.set(form, entry);
+        // Matches of one rule lead to the same place: which of them wins is all the same.
+        if (winner && ruleOf(winner) !== ruleOf(entry)) yield { loser: entry, winner, listener: listener.listener.name };
+        else yield { loser: entry, listener: listener.listener.name };
       }
     }
+  }
 }
 
 function idOf({ origin }: RouteEntry): string {
