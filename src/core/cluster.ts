@@ -1,5 +1,6 @@
 import { type Admission, admit } from './admission/admit.ts';
 import { CODES } from './admission/codes.ts';
+import { isObject } from './base/json.ts';
 import { type KeyId, keyId, nameOf, type ResourceKey } from './base/key.ts';
 import { formatPath, parsePath } from './base/path.ts';
 import { type Catalog, catalog as everyKind, withKinds } from './catalog/index.ts';
@@ -59,10 +60,22 @@ export function applyYaml(cluster: Cluster, text: string, read: YamlText = readY
 }
 
 function judge(catalog: Catalog, resources: ReadonlyMap<KeyId, Resource>, document: YamlDocument): Admission {
-  const options = { catalog, duplicates: document.duplicates };
-  const first = admit(document.value, options);
+  const first = asNew(catalog, document);
   const old = first.key && resources.get(keyId(first.key));
-  return old ? admit(document.value, { ...options, old: old.object }) : first;
+  // What is applied again as it stands changes nothing.
+  if (!old || (first.admitted && old.object === first.object)) return first;
+  return admit(document.value, { catalog, duplicates: document.duplicates, old: old.object });
+}
+
+const judged = new WeakMap<object, { readonly catalog: Catalog; readonly admission: Admission }>();
+
+/** The judgement of a document as a new object. A text that was read before gives the same value, which is judged but once. */
+function asNew(catalog: Catalog, { value, duplicates }: YamlDocument): Admission {
+  const known = isObject(value) ? judged.get(value) : undefined;
+  if (known?.catalog === catalog) return known.admission;
+  const admission = admit(value, { catalog, duplicates });
+  if (isObject(value)) judged.set(value, { catalog, admission });
+  return admission;
 }
 
 function unreadable({ at, message, kind, resource, path = [] }: YamlProblem): Diagnostic {

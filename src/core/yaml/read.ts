@@ -4,6 +4,7 @@ import type { ResourceKey } from '../base/key.ts';
 import type { Path } from '../base/path.ts';
 import { type Converted, convert } from './convert.ts';
 import { headOf } from './head.ts';
+import { recentTexts } from './recent.ts';
 import { type DocumentSource, linesOf, positionAt, type TextPosition } from './source.ts';
 import { splitDocuments, type TextPart } from './split.ts';
 import { unreadable } from './unreadable.ts';
@@ -52,33 +53,49 @@ export function readYaml(text: string): YamlText {
   const problems: YamlProblem[] = splitProblems.map((one) => ({ at: positionAt(lines, one.offset), message: one.message, kind: 'syntax' }));
   const documents: YamlDocument[] = [];
   for (const part of parts) {
-    const read = readPart(part, lines);
-    if ('documents' in read) documents.push(...read.documents);
-    else problems.push(read.problem);
+    const reading = text.length > REMEMBERED ? readDocument(part.text) : readingOf(part.text);
+    if ('objects' in reading) {
+      const source = sourceOf(part, lines);
+      for (const one of reading.objects) documents.push({ ...one, source });
+    } else {
+      const { offset, ...problem } = reading.problem;
+      problems.push({ at: positionAt(lines, part.offset + offset), ...problem });
+    }
   }
   return { documents, problems: problems.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column) };
 }
 
-type PartRead = { readonly documents: readonly YamlDocument[] } | { readonly problem: YamlProblem };
+/** What a document says, wherever in a text it stands. */
+type Reading =
+  | { readonly objects: readonly Pick<YamlDocument, 'value' | 'duplicates' | 'base'>[] }
+  | { readonly problem: Pick<YamlProblem, 'message' | 'kind' | 'resource' | 'path'> & { readonly offset: number } };
 
-function readPart(part: TextPart, lines: DocumentSource['lines']): PartRead {
+/** Characters of documents whose reading is remembered. Larger texts are read anew each time. */
+const REMEMBERED = 8 * 1024 * 1024;
+const recent = recentTexts<Reading>(REMEMBERED);
+
+function readingOf(text: string): Reading {
+  const known = recent.get(text);
+  if (known) return known;
+  const reading = readDocument(text);
+  recent.set(text, reading);
+  return reading;
+}
+
+function readDocument(text: string): Reading {
   const failed = (
     message: string,
     offset = 0,
     kind: YamlProblem['kind'] = 'syntax',
     where: Pick<YamlProblem, 'resource' | 'path'> = {},
-  ): PartRead => ({
-    problem: { at: positionAt(lines, part.offset + offset), message, kind, ...where },
-  });
-  if (part.text.length > LARGEST_DOCUMENT)
-    return failed('This document is larger than 3 MiB, which the server does not take.', 0, 'tooLarge');
-  const hostile = unreadable(part.text);
+  ): Reading => ({ problem: { message, offset, kind, ...where } });
+  if (text.length > LARGEST_DOCUMENT) return failed('This document is larger than 3 MiB, which the server does not take.', 0, 'tooLarge');
+  const hostile = unreadable(text);
   if (hostile) return failed(hostile.message, hostile.offset);
   let parsed: Document;
   let converted: Converted;
   try {
-    // No tags are resolved here: convert.ts knows what words mean to the server.
-    parsed = parseDocument(part.text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent', merge: false });
+    parsed = parse(text);
     const [error] = parsed.errors.filter((one) => one.code !== 'MULTIPLE_DOCS');
     if (error)
       return failed(
@@ -94,8 +111,26 @@ function readPart(part: TextPart, lines: DocumentSource['lines']): PartRead {
   }
   const [problem] = converted.problems;
   if (problem) return failed(problem.message, problem.node?.range?.[0] ?? 0, 'syntax', placeIn(parsed, problem.path));
-  const source: DocumentSource = { root: parsed.contents, offset: part.offset, length: part.text.length, lines };
-  return { documents: objectsOf(converted, source) };
+  return { objects: objectsOf(converted) };
+}
+
+/** No tags are resolved here: convert.ts knows what words mean to the server. */
+function parse(text: string): Document {
+  return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent', merge: false });
+}
+
+/** Nodes take many times the room of their text and only places are found by them, so they are made when a place is asked for. */
+function sourceOf({ text, offset }: TextPart, lines: DocumentSource['lines']): DocumentSource {
+  let root: DocumentSource['root'] | undefined;
+  return {
+    get root() {
+      root ??= parse(text).contents;
+      return root;
+    },
+    offset,
+    length: text.length,
+    lines,
+  };
 }
 
 function placeIn(document: Document, path?: Path): Pick<YamlProblem, 'resource' | 'path'> {
@@ -104,14 +139,13 @@ function placeIn(document: Document, path?: Path): Pick<YamlProblem, 'resource' 
 }
 
 /** A list of objects stands for its items; a null document for nothing. */
-function objectsOf({ value, duplicates }: Converted, source: DocumentSource): readonly YamlDocument[] {
+function objectsOf({ value, duplicates }: Converted): readonly Pick<YamlDocument, 'value' | 'duplicates' | 'base'>[] {
   if (value === null) return [];
   if (!isObject(value) || typeof value.kind !== 'string' || !value.kind.endsWith('List') || !isList(value.items))
-    return [{ value, duplicates, source, base: [] }];
+    return [{ value, duplicates, base: [] }];
   return value.items.map((item, index) => ({
     value: item,
     duplicates: duplicates.filter((path) => path[0] === 'items' && path[1] === index).map((path) => path.slice(2)),
-    source,
     base: ['items', index],
   }));
 }
