@@ -19,6 +19,12 @@ export type Resolved =
 
 const CLUSTER_DOMAIN = 'cluster.local';
 
+/** Names that only the cluster's own DNS answers for: below its domain, or of one label. */
+export function isClusterName(host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  return name.endsWith(`.${CLUSTER_DOMAIN}`) || (name !== '' && !name.includes('.') && !name.includes(':'));
+}
+
 export function hostOf(service: { readonly namespace?: string; readonly name: string }): string {
   return `${service.name}.${service.namespace ?? 'default'}.svc.${CLUSTER_DOMAIN}`;
 }

@@ -1,8 +1,11 @@
+import { isClusterName } from '../../semantics/ambient/names.ts';
 import type { HopFunction } from '../stop.ts';
-import { crossWire, ending, isHttp } from './leg.ts';
+import { crossWire, ending, failing, isHttp } from './leg.ts';
 
 /** Something that is no pod of the cluster: where the mesh's sight ends. */
 export const externalHop: HopFunction<'external'> = (stop, { snapshot }) => {
+  if (!stop.via && stop.workload === undefined && isClusterName(stop.address))
+    return failing(stop, [], 'no-such-host', `the cluster's DNS knows no ${stop.address}`);
   const { travel, decisions } = crossWire(snapshot, stop, { address: stop.address }, stop.transport === 'hbone' ? 15008 : stop.port);
   const [, namespace, name] = stop.via?.backend.split('/') ?? [];
   return {
