@@ -1,9 +1,8 @@
 /** Nudging and aligning what is selected. */
-import type { ElementId, Position } from '../../core/index.ts';
+import { ancestorsOf, type ElementId, type Position } from '../../core/index.ts';
 import { commit, currentDesign } from '../store/document.ts';
 import { selectedIds } from '../store/selection.ts';
 import { placeOf, sizeOf } from './geometry.ts';
-import { lineage } from './tree.ts';
 
 export type Edge = 'left' | 'right' | 'top' | 'bottom';
 
@@ -12,7 +11,7 @@ function movable(): readonly ElementId[] {
   const ids = new Set(selectedIds().filter((id) => design.elements[id]));
   return [...ids].filter(
     (id) =>
-      !lineage(design, id)
+      !ancestorsOf(design, id)
         .slice(1)
         .some((one) => ids.has(one.id)),
   );

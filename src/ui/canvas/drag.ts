@@ -1,10 +1,9 @@
 /** A drag on the drawing has ended: places are written, and what was dropped into another container joins it. */
 import type { Node } from '@xyflow/react';
-import type { Element, ElementId, Position } from '../../core/index.ts';
+import { ancestorsOf, type Element, type ElementId, type Position } from '../../core/index.ts';
 import { commit, currentDesign } from '../store/document.ts';
 import { mayContain } from '../store/making.ts';
 import { containerAt, grown, type Point, placeOf, sizeOf, snapped } from './geometry.ts';
-import { lineage } from './tree.ts';
 
 type Dragged = Pick<Node, 'id' | 'position'>;
 
@@ -14,7 +13,7 @@ function carriers(nodes: readonly Dragged[]): readonly Dragged[] {
   const ids = new Set(nodes.map((node) => node.id));
   return nodes.filter(
     (node) =>
-      !lineage(design, node.id)
+      !ancestorsOf(design, node.id)
         .slice(1)
         .some((one) => ids.has(one.id)),
   );
@@ -38,7 +37,8 @@ export function joins(node: Dragged): Element | undefined {
   return containerAt(
     design,
     middle,
-    (container) => mayContain(design, container.id, element.type) && !lineage(design, container.id).some((one) => one.id === element.id),
+    (container) =>
+      mayContain(design, container.id, element.type) && !ancestorsOf(design, container.id).some((one) => one.id === element.id),
   );
 }
 

@@ -4,7 +4,7 @@ import type { CallLink, Design, ElementId, Link, RouteLink } from '../../core/in
 import { entrances } from './entrances.ts';
 import { waypointOf } from './tree.ts';
 
-export interface LegData extends Record<string, unknown> {
+interface LegData extends Record<string, unknown> {
   readonly link: ElementId;
   /** Text of the pill; only one leg of a link carries it. */
   readonly label?: string;

@@ -1,7 +1,7 @@
 /** Positions and sizes on the drawing, in flow coordinates. */
-import type { Design, Element, ElementId, ElementType, Position } from '../../core/index.ts';
+import { ancestorsOf, type Design, type Element, type ElementId, type ElementType, type Position } from '../../core/index.ts';
 import { measured, type Size } from './canvas-store.ts';
-import { isContainer, lineage } from './tree.ts';
+import { isContainer } from './tree.ts';
 
 export interface Point {
   readonly x: number;
@@ -41,7 +41,7 @@ export function sizeOf(design: Design, element: Element): Size {
 export function placeOf(design: Design, id: ElementId): Point {
   let x = 0;
   let y = 0;
-  for (const one of lineage(design, id)) {
+  for (const one of ancestorsOf(design, id)) {
     const at = design.layout[one.id];
     x += at?.x ?? 0;
     y += at?.y ?? 0;
@@ -62,7 +62,7 @@ export function containerAt(design: Design, point: Point, may: (container: Eleme
   let depth = 0;
   for (const one of Object.values(design.elements)) {
     if (!isContainer(one) || !may(one) || !holds(rectOf(design, one), point)) continue;
-    const deep = lineage(design, one.id).length;
+    const deep = ancestorsOf(design, one.id).length;
     if (deep > depth) {
       best = one;
       depth = deep;
@@ -76,7 +76,7 @@ export function grown(design: Design, ids: readonly ElementId[]): Readonly<Recor
   const layout: Record<ElementId, Position> = {};
   const now = (id: ElementId): Position => layout[id] ?? design.layout[id] ?? { x: 0, y: 0 };
   for (const id of ids) {
-    for (const one of lineage(design, id)) {
+    for (const one of ancestorsOf(design, id)) {
       const { parent: parentId } = one;
       const parent = parentId === undefined ? undefined : design.elements[parentId];
       if (!parent || !isContainer(parent)) break;

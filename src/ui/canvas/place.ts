@@ -1,11 +1,11 @@
 /** Putting new elements on the drawing: where they may stand, and what is made for them when nothing around them will do. */
-import { type Element, type ElementId, type ElementType, type Link, newElement, type Position } from '../../core/index.ts';
+import { ancestorsOf, type Element, type ElementId, type ElementType, type Link, newElement, type Position } from '../../core/index.ts';
 import { commit, currentDesign } from '../store/document.ts';
 import { makeLink, mayContain } from '../store/making.ts';
 import { select, selectedIds } from '../store/selection.ts';
 import { useCanvas } from './canvas-store.ts';
 import { containerAt, freePlace, grown, type Point, placeOf, snapped, usualSize } from './geometry.ts';
-import { isContainer, lineage } from './tree.ts';
+import { isContainer } from './tree.ts';
 
 /** The container for a new element of a type at a point; null on the open drawing, undefined where nothing there will have it. */
 export function homeAt(point: Point, type: ElementType): Element | null | undefined {
@@ -57,7 +57,7 @@ export function placeByKey(type: ElementType): ElementId | undefined {
   const design = currentDesign();
   const chosen = selectedIds()[0];
   const home =
-    chosen === undefined ? undefined : lineage(design, chosen).find((one) => isContainer(one) && mayContain(design, one.id, type));
+    chosen === undefined ? undefined : ancestorsOf(design, chosen).find((one) => isContainer(one) && mayContain(design, one.id, type));
   if (home) {
     const at = placeOf(design, home.id);
     return placeAt({ x: at.x + usualSize[type].width / 2 + 30, y: at.y + 90 }, type);

@@ -6,7 +6,7 @@ import { wayBetween } from './edges-path.ts';
 import { rectOfNode } from './leg-edge.tsx';
 import type { TraceLeg } from './trace-legs.ts';
 
-export interface TraceLegData extends Record<string, unknown> {
+interface TraceLegData extends Record<string, unknown> {
   readonly leg: TraceLeg;
   /** Numbers of the steps that arrive over it. */
   readonly numbers: readonly number[];

@@ -12,6 +12,9 @@ interface VerdictPlateProps {
   readonly at: ElementId;
 }
 
+/** A sentence that need not say again what stands above it. */
+const without = (sentence: string, name: string): string => (sentence.startsWith(`${name} `) ? sentence.slice(name.length + 1) : sentence);
+
 /** The outcome, standing where it was decided. */
 export function VerdictPlate({ placed, at }: VerdictPlateProps) {
   const rect = rectOfNode(useInternalNode(at));
@@ -30,8 +33,8 @@ export function VerdictPlate({ placed, at }: VerdictPlateProps) {
       >
         <b>{outcome.status ?? t(`mark.${outcome.verdict}`)}</b>
         <span>
-          <strong>{blocker ? nameOf(blocker) : t(`verdict.${outcome.verdict}`)}</strong>
-          <small>{outcome.reason}</small>
+          <strong>{blocker ? blocker.name : t(`verdict.${outcome.verdict}`)}</strong>
+          <small>{blocker ? without(outcome.reason, nameOf(blocker)) : outcome.reason}</small>
         </span>
       </div>
     </ViewportPortal>

@@ -12,7 +12,7 @@ import { QuotaFields } from './quota-fields.tsx';
 import { TolerationsField } from './tolerations-field.tsx';
 
 const purposes = ['public', 'private', 'business', 'shared'] as const;
-export const implementations = ['envoy-gateway', 'istio', 'cilium', 'nginx', 'kong', 'gke', 'aws', 'azure', 'traefik', 'contour'] as const;
+const implementations = ['envoy-gateway', 'istio', 'cilium', 'nginx', 'kong', 'gke', 'aws', 'azure', 'traefik', 'contour'] as const;
 export const exposures = ['LoadBalancer', 'ClusterIP', 'NodePort'] as const;
 const switches = ['networkPolicy', 'strictMtls', 'defaultDeny'] as const;
 

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ElementId, WaypointElement } from '../../core/index.ts';
-import { namespaceOf } from '../canvas/tree.ts';
+import { type ElementId, namespaceOf, type WaypointElement } from '../../core/index.ts';
 import { Segments } from '../parts/segments.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { SwitchRow } from '../parts/switch-row.tsx';

@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { LockKeyhole } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { domainOf } from '../canvas/tree.ts';
+import { domainOf } from '../../core/index.ts';
 import { useDocument } from '../store/document.ts';
 import { useElementOf } from '../store/hooks.ts';
 import { Frame, Handles, NameOf } from './frame.tsx';

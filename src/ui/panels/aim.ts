@@ -1,6 +1,5 @@
 /** Where a request from outside arrives: names that a gateway's listeners have lead to that gateway, as the architect's DNS would have it. */
-import type { Design, GatewayElement, SavedRequest } from '../../core/index.ts';
-import { namespaceOf } from '../canvas/tree.ts';
+import { type Design, type GatewayElement, namespaceOf, type SavedRequest } from '../../core/index.ts';
 
 type Wanted = SavedRequest['request'];
 

@@ -11,9 +11,9 @@ import { openDialog } from '../store/view.ts';
 /** Largest text that is looked at. */
 export const mostText = 8_000_000;
 
-/** Shows a design as a document of its own. */
-export async function openDesign(design: Design): Promise<void> {
-  const placed = Object.keys(design.elements).every((id) => design.layout[id]);
+/** Shows a design as a document of its own; laid out anew where it has no places, or none that are worth keeping. */
+export async function openDesign(design: Design, arrange = false): Promise<void> {
+  const placed = !arrange && Object.keys(design.elements).every((id) => design.layout[id]);
   openDocument(placed ? design : { ...design, layout: await arranged(design) });
   select([]);
   stopTrace();
@@ -39,7 +39,7 @@ async function openYaml(text: string, name: string): Promise<boolean> {
     refuse(read.error === '' ? i18next.t('open.nothingKnown') : i18next.t('open.yamlBroken', { problem: read.error }));
     return false;
   }
-  await openDesign(read.design);
+  await openDesign(read.design, true);
   const { objects, verbatim, problems } = read;
   void notify(i18next.t('open.imported', { objects, verbatim }), {
     duration: 10_000,

@@ -1,5 +1,5 @@
 /** How components read the design: each subscribes to the one thing it shows. */
-import type { Element, ElementId, ElementOf, ElementType, Link, Position } from '../../core/index.ts';
+import type { Element, ElementId, ElementOf, ElementType, Link } from '../../core/index.ts';
 import { useDocument } from './document.ts';
 
 export const useElement = (id: ElementId | undefined): Element | undefined =>
@@ -16,8 +16,6 @@ export function useElementOf<T extends ElementType>(id: ElementId, type: T): Ele
 
 export const useLink = (id: ElementId | undefined): Link | undefined =>
   useDocument((state) => (id === undefined ? undefined : state.design.links[id]));
-
-export const useLayoutOf = (id: ElementId): Position | undefined => useDocument((state) => state.design.layout[id]);
 
 /** The hue of the domain an element stands in, -1 outside of all. */
 export function useHue(id: ElementId): number {

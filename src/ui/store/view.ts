@@ -6,7 +6,7 @@ export type Theme = 'light' | 'dark';
 export type Language = 'en' | 'zh';
 export type DockTab = 'yaml' | 'problems' | 'trace' | 'reach';
 export type DialogName = 'welcome' | 'share' | 'export' | 'palette' | 'help' | 'paste' | 'versions' | 'about';
-export type Tool = { readonly do: 'select' } | { readonly do: 'hand' } | { readonly do: 'place'; readonly type: ElementType };
+type Tool = { readonly do: 'select' } | { readonly do: 'hand' } | { readonly do: 'place'; readonly type: ElementType };
 
 export interface ViewState {
   readonly theme: Theme;

@@ -1,5 +1,5 @@
 /** Monaco with YAML and our colours; this module is a chunk of its own, loaded when the YAML panel is first opened. */
-import { editor, languages, MarkerSeverity, Range, Uri } from 'monaco-editor/editor';
+import { editor, MarkerSeverity, Range } from 'monaco-editor/editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import 'monaco-editor/features/find/register';
 import 'monaco-editor/features/folding/register';
@@ -45,4 +45,4 @@ export function applyTheme(dark: boolean): void {
   editor.setTheme('bulkhead');
 }
 
-export { editor, languages, MarkerSeverity, Range, Uri };
+export { editor, MarkerSeverity, Range };
