@@ -21,8 +21,10 @@ export const routeBackend = {
           route,
           gateway === undefined,
         )) {
-          if (resolution.found || resolution.silent || seen.has(formatPath(path))) continue;
-          seen.add(formatPath(path));
+          if (resolution.found || resolution.silent) continue;
+          const place = formatPath(path);
+          if (seen.has(place)) continue;
+          seen.add(place);
           yield {
             resource: route.key,
             path,

@@ -2,7 +2,7 @@
 import type { Path } from '../../base/path.ts';
 import type { BackendRef, HttpRouteRule, Route, RouteFilter } from '../../kube/gateway-api.ts';
 import type { Resource } from '../../kube/resource.ts';
-import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import type { BackendResolution } from './backends.ts';
 import type { GatewayProfile } from './profile.ts';
 
@@ -12,10 +12,20 @@ export interface RouteReference {
   readonly as: 'backend' | 'mirror' | 'external-auth';
 }
 
+const written = new WeakMap<Route, readonly RouteReference[]>();
+
 /** backendRefs of all rules, then the backends of filters, in the order in which they are written. */
-export function referencesOf(route: Resource<Route>): readonly RouteReference[] {
+export function referencesOf({ object }: Resource<Route>): readonly RouteReference[] {
+  const known = written.get(object);
+  if (known) return known;
+  const references = readReferences(object);
+  written.set(object, references);
+  return references;
+}
+
+function readReferences(route: Route): readonly RouteReference[] {
   // `as`: filters are absent on kinds that have none.
-  const rules = (route.object.spec?.rules ?? []) as readonly HttpRouteRule[];
+  const rules = (route.spec?.rules ?? []) as readonly HttpRouteRule[];
   return rules.flatMap((rule, n): readonly RouteReference[] => {
     const at: Path = ['spec', 'rules', n];
     return [
@@ -44,14 +54,26 @@ export interface ResolvedReference extends RouteReference {
   readonly resolution: BackendResolution;
 }
 
+const resolved = derived((_snapshot: Snapshot) => new Map<string, WeakMap<Route, readonly ResolvedReference[]>>());
+
+/** The references of a route, as the implementation resolves them; resolved once per snapshot. */
 export function resolvedReferences(
   snapshot: Snapshot,
   profile: GatewayProfile,
   route: Resource<Route>,
   mesh: boolean,
 ): readonly ResolvedReference[] {
-  return referencesOf(route).map((one) => ({
-    ...one,
-    resolution: profile.resolveBackend({ snapshot, route, ref: one.ref, path: one.path, mesh }),
+  const question = `${profile.name}${mesh ? ' mesh' : ''}`;
+  const known = resolved(snapshot).get(question) ?? new WeakMap<Route, readonly ResolvedReference[]>();
+  resolved(snapshot).set(question, known);
+  const hit = known.get(route.object);
+  if (hit) return hit;
+  const references = referencesOf(route).map(({ ref, path, as }) => ({
+    ref,
+    path,
+    as,
+    resolution: profile.resolveBackend({ snapshot, route, ref, path, mesh }),
   }));
+  known.set(route.object, references);
+  return references;
 }
