@@ -1,5 +1,5 @@
 /** Where a policy is enforced, and what guards a workload. https://istio.io/latest/docs/ambient/usage/l7-features/#attaching-policies */
-import { groupKindOf, keyId, type ResourceKey } from '../base/key.ts';
+import { keyId, type ResourceKey } from '../base/key.ts';
 import type { AuthorizationPolicy, PeerAuthentication, RequestAuthentication } from '../kube/istio-security.ts';
 import type { NetworkPolicy } from '../kube/network-policy.ts';
 import type { Resource } from '../kube/resource.ts';
@@ -221,14 +221,4 @@ function strictness(
       text: 'decides whether plaintext is accepted',
     },
   ];
-}
-
-/** The policy kinds of which {@link enforcementOf} knows. */
-export function isEnforceable(key: ResourceKey): boolean {
-  return [
-    'AuthorizationPolicy.security.istio.io',
-    'PeerAuthentication.security.istio.io',
-    'RequestAuthentication.security.istio.io',
-    'NetworkPolicy.networking.k8s.io',
-  ].includes(groupKindOf(key));
 }

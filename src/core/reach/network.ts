@@ -15,7 +15,7 @@ export interface OpenLeg {
 
 const unrestricted: OpenLeg = { ports: allPorts, decidedBy: [] };
 
-export const HBONE_PORT = 15008;
+const HBONE_PORT = 15008;
 
 function side(snapshot: Snapshot, pod: PodView, direction: Direction, other: NetworkPeer, protocol: PortProtocol): OpenLeg {
   const { open, deciders, unrestricted: free } = networkAnswer(snapshot, pod, direction, other, protocol);

@@ -95,7 +95,7 @@ function isNarrower(inner: string, outer: string): boolean {
 }
 
 /** The requests that fit the conditions of an entry. */
-export function matchSet(match: EntryMatch): HttpSet {
+function matchSet(match: EntryMatch): HttpSet {
   let set: HttpSet = anyRequest;
   const add = (part: HttpPart, strings: StringSet) => {
     set = intersectHttp(set, requestsWith(part, strings)) ?? new Map([[part, stringsOf([])]]);

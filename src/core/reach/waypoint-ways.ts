@@ -26,7 +26,7 @@ export interface WaypointClient {
   readonly identity?: string;
 }
 
-export function nameOfWaypoint(waypoint: GatewayProxy): string {
+function nameOfWaypoint(waypoint: GatewayProxy): string {
   return `${waypoint.gateway.key.namespace ?? 'default'}/${waypoint.gateway.key.name}`;
 }
 

@@ -20,7 +20,7 @@ import type { Way } from './way.ts';
 import { doorsByBackend } from './waypoint-doors.ts';
 import { callerFrom, doorWays, type WaypointClient, workloadWaypointWays } from './waypoint-ways.ts';
 
-export const PROTOCOLS: readonly PortProtocol[] = ['TCP', 'UDP', 'SCTP'];
+const PROTOCOLS: readonly PortProtocol[] = ['TCP', 'UDP', 'SCTP'];
 
 /** One end of a connection. */
 export interface End {

@@ -3,7 +3,7 @@
  * addresses after them, so that two equal sets have one form. IPv4-mapped IPv6 addresses count as IPv4.
  */
 
-export type AddressRange = readonly [from: bigint, to: bigint];
+type AddressRange = readonly [from: bigint, to: bigint];
 export type AddressSet = readonly AddressRange[];
 
 const V4 = 1n << 32n;
@@ -12,7 +12,6 @@ const V6 = 1n << 128n;
 export const noAddresses: AddressSet = [];
 export const allIPv4: AddressSet = [[0n, V4 - 1n]];
 export const allIPv6: AddressSet = [[V4, V4 + V6 - 1n]];
-export const allAddresses: AddressSet = [[0n, V4 + V6 - 1n]];
 
 /** An address as its place on the line, or undefined where the text is no address. */
 export function parseAddress(text: string): bigint | undefined {
@@ -88,6 +87,16 @@ function canonical(ranges: readonly AddressRange[]): AddressSet {
   return merged;
 }
 
+function later(a: bigint, b: bigint): bigint {
+  if (a > b) return a;
+  return b;
+}
+
+function earlier(a: bigint, b: bigint): bigint {
+  if (a < b) return a;
+  return b;
+}
+
 export function uniteAddresses(...sets: readonly AddressSet[]): AddressSet {
   return canonical(sets.flat());
 }
@@ -111,8 +120,8 @@ export function intersectAddresses(a: AddressSet, b: AddressSet): AddressSet {
   const result: AddressRange[] = [];
   for (const [x, y] of a)
     for (const [low, high] of b) {
-      const from = x > low ? x : low;
-      const to = y < high ? y : high;
+      const from = later(x, low);
+      const to = earlier(y, high);
       if (from <= to) result.push([from, to]);
     }
   return canonical(result);
@@ -120,12 +129,6 @@ export function intersectAddresses(a: AddressSet, b: AddressSet): AddressSet {
 
 export function hasAddress(set: AddressSet, address: bigint): boolean {
   return set.some(([from, to]) => from <= address && address <= to);
-}
-
-/** Whether an address lies in one of the blocks; blocks that cannot be read hold nothing. */
-export function inBlocks(address: string, blocks: readonly string[]): boolean {
-  const value = parseAddress(address);
-  return value !== undefined && blocks.some((block) => hasAddress(parseCidr(block) ?? noAddresses, value));
 }
 
 export function formatAddress(address: bigint): string {
@@ -146,8 +149,8 @@ export function toCidrs(set: AddressSet): readonly string[] {
       [V4, 128],
     ] as const) {
       const end = origin === 0n ? V4 - 1n : V4 + V6 - 1n;
-      let from = range[0] > origin ? range[0] : origin;
-      const to = range[1] < end ? range[1] : end;
+      let from = later(range[0], origin);
+      const to = earlier(range[1], end);
       while (from <= to) {
         let size = 1n;
         let length = bits;

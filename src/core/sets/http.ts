@@ -44,11 +44,6 @@ export function complementHttp(set: HttpSet): readonly HttpSet[] {
   );
 }
 
-/** `a` surely lies within `b`. */
-export function isWithinHttp(a: HttpSet, b: HttpSet): boolean {
-  return complementHttp(b).every((outside) => intersectHttp(a, outside) === undefined);
-}
-
 export function holdsRequest(set: HttpSet, value: (part: HttpPart) => string | undefined): boolean {
   for (const [part, strings] of set) if (!holds(strings, value(part))) return false;
   return true;

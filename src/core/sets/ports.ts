@@ -3,7 +3,7 @@
 export type PortRange = readonly [from: number, to: number];
 export type PortSet = readonly PortRange[];
 
-export const MAX_PORT = 65535;
+const MAX_PORT = 65535;
 export const noPorts: PortSet = [];
 export const allPorts: PortSet = [[1, MAX_PORT]];
 

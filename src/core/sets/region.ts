@@ -1,6 +1,6 @@
 /** Sets of connections and requests to one destination: unions of boxes of ports and requests. */
 import { anyRequest, complementHttp, type HttpSet, intersectHttp } from './http.ts';
-import { allPorts, intersectPorts, type PortSet, samePorts, subtractPorts, unitePorts } from './ports.ts';
+import { allPorts, intersectPorts, type PortSet, subtractPorts, unitePorts } from './ports.ts';
 
 export interface Box {
   readonly ports: PortSet;
@@ -13,7 +13,7 @@ export const nowhere: Region = [];
 export const anywhere: Region = [{ ports: allPorts, http: anyRequest }];
 
 /** Beyond this many boxes a region is taken for all requests on its ports: it may then say too much, never too little. */
-export const MOST_BOXES = 256;
+const MOST_BOXES = 256;
 
 export function onPorts(ports: PortSet): Region {
   return ports.length === 0 ? nowhere : [{ ports, http: anyRequest }];
@@ -77,10 +77,6 @@ function tidy(boxes: readonly Box[]): Region {
 }
 
 /** The ports of a region, whatever is asked on them. */
-export function portsOfRegion(region: Region): PortSet {
+function portsOfRegion(region: Region): PortSet {
   return unitePorts(...region.map((box) => box.ports));
-}
-
-export function sameRegion(a: Region, b: Region): boolean {
-  return a === b || (a.length === b.length && a.every((box, i) => samePorts(box.ports, b[i]?.ports ?? []) && box.http === b[i]?.http));
 }

@@ -12,7 +12,7 @@ export type TextPattern =
   /** A pattern whose texts are told by a function; `text` is how it is written. */
   | { readonly kind: 'template'; readonly text: string; readonly matches: (text: string) => boolean; readonly sample: string };
 
-export type Term = readonly TextPattern[];
+type Term = readonly TextPattern[];
 
 export interface StringSet {
   /** Absent: everything, also that there is no value. */
@@ -34,7 +34,7 @@ export function isEverything(set: StringSet): boolean {
   return set.of === undefined && set.except.length === 0;
 }
 
-export function patternHolds(pattern: TextPattern, text: string | undefined): boolean {
+function patternHolds(pattern: TextPattern, text: string | undefined): boolean {
   if (text === undefined) return false;
   switch (pattern.kind) {
     case 'exact':
@@ -165,10 +165,10 @@ export function sampleOf(set: StringSet, otherwise: string): string | undefined 
 
 function text(term: Term, kind: 'exact' | 'prefix' | 'suffix'): string | undefined {
   const found = term.find((one) => one.kind === kind);
-  return found && 'text' in found ? found.text : undefined;
+  return found !== undefined && 'text' in found ? found.text : undefined;
 }
 
-export function formatPattern(pattern: TextPattern): string {
+function formatPattern(pattern: TextPattern): string {
   switch (pattern.kind) {
     case 'exact':
     case 'template':

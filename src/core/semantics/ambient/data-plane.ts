@@ -1,4 +1,4 @@
-import { matchesLabels, selects } from '../../kube/selector.ts';
+import { selects } from '../../kube/selector.ts';
 import { namespaceLabels } from '../../snapshot/namespaces.ts';
 import type { PodView } from '../../snapshot/pods.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
@@ -16,7 +16,7 @@ export interface DataPlane {
 const NEVER_CAPTURED = ['kube-system'];
 const NEVER_INJECTED = ['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'];
 
-export const DATAPLANE_MODE = 'istio.io/dataplane-mode';
+const DATAPLANE_MODE = 'istio.io/dataplane-mode';
 export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 const MANAGED_BY = 'gateway.istio.io/managed';
 
@@ -98,11 +98,6 @@ export function bypassesInbound(pod: PodView): boolean {
 /** ztunnel answers the pod's name look-ups. */
 export function capturesDns(pod: PodView): boolean {
   return pod.annotations['ambient.istio.io/dns-capture'] !== 'false';
-}
-
-/** Whether a selector of an Istio policy fits; one without labels fits nobody in particular. */
-export function policySelects(selector: { readonly matchLabels?: Readonly<Record<string, string>> } | undefined, pod: PodView): boolean {
-  return matchesLabels(selector?.matchLabels ?? {}, pod.labels);
 }
 
 /** `spiffe://<trust domain>/ns/<namespace>/sa/<service account>` */

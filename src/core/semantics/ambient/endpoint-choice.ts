@@ -7,7 +7,7 @@ import { nodeLabels } from '../../snapshot/nodes.ts';
 import { type PodView, podById } from '../../snapshot/pods.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 
-export interface ChosenEndpoint {
+interface ChosenEndpoint {
   readonly endpoint: Endpoint;
   readonly share: number;
 }
@@ -32,7 +32,7 @@ function placeOfEndpoint(snapshot: Snapshot, endpoint: Endpoint): Place {
 const DISTRIBUTION = 'networking.istio.io/traffic-distribution';
 
 /** How many leading parts of the place count; 0: none. */
-export function distributionOf(snapshot: Snapshot, service: Service): { readonly depth: number; readonly path: string } {
+function distributionOf(snapshot: Snapshot, service: Service): { readonly depth: number; readonly path: string } {
   const own = service.metadata.annotations?.[DISTRIBUTION];
   const named: readonly (readonly [string | undefined, string])[] = [
     [service.spec?.trafficDistribution, 'spec.trafficDistribution'],

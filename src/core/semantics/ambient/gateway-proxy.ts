@@ -8,7 +8,7 @@ import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import { GATEWAY_NAME, identityOf } from './data-plane.ts';
 
 /** What the mesh reads of a Gateway. */
-export interface GatewayObject extends KubeObject {
+interface GatewayObject extends KubeObject {
   readonly spec?: {
     readonly gatewayClassName?: string;
     readonly listeners?: readonly {
@@ -27,7 +27,7 @@ interface GatewayClassObject extends KubeObject {
 }
 
 /** Whose proxy stands behind a Gateway. */
-export type GatewayRole = 'waypoint' | 'istio' | 'east-west' | 'envoy-gateway' | 'other';
+type GatewayRole = 'waypoint' | 'istio' | 'east-west' | 'envoy-gateway' | 'other';
 
 /** The proxies of a Gateway as peers on the network. */
 export interface GatewayProxy {

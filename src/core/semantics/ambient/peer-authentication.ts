@@ -86,7 +86,7 @@ export function ztunnelStrictness(snapshot: Snapshot, pod: PodView): Strictness 
  * istiod decides in two places: which converted policies a workload refers to, and what each policy converts to. Where the two disagree the
  * workload refers to a policy that does not exist, and ztunnel enforces nothing for it.
  */
-export function strictnessAtZtunnel(scopes: PeerAuthenticationScopes): Strictness {
+function strictnessAtZtunnel(scopes: PeerAuthenticationScopes): Strictness {
   const { mesh, namespace, workload } = scopes;
   const inherited = modeOf(namespace) !== 'UNSET' ? namespace : mesh;
   const inheritsStrict = modeOf(inherited) === 'STRICT';

@@ -14,10 +14,10 @@ const USE_WAYPOINT_NAMESPACE = 'istio.io/use-waypoint-namespace';
 const WAYPOINT_FOR = 'istio.io/waypoint-for';
 const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
 
-export type UnboundReason = 'WaypointIsNotReady' | 'AttachmentDenied' | 'UnsupportedTrafficType';
+type UnboundReason = 'WaypointIsNotReady' | 'AttachmentDenied' | 'UnsupportedTrafficType';
 
 /** The label that names a waypoint, and on which object it is written. */
-export interface WaypointLabel {
+interface WaypointLabel {
   readonly on: Resource;
   readonly path: string;
   /** It stands on the object itself, not on its namespace. */

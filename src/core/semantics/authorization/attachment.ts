@@ -2,8 +2,8 @@
  * Which AuthorizationPolicies and RequestAuthentications an enforcement point reads.
  * https://istio.io/latest/docs/ambient/usage/l7-features/#attaching-policies
  */
-import type { KeyId, ResourceKey } from '../../base/key.ts';
-import { groupOf, idOf } from '../../base/key.ts';
+import type { ResourceKey } from '../../base/key.ts';
+import { groupOf } from '../../base/key.ts';
 import type { PolicyTargetReference, WorkloadSelector } from '../../kube/istio-security.ts';
 import type { KubeObject, Resource } from '../../kube/resource.ts';
 import { matchesLabels } from '../../kube/selector.ts';
@@ -115,10 +115,3 @@ export const authenticationAt = {
     forWaypoint(snapshot, requestAuthentications(snapshot), proxy, service),
   gateway: (snapshot: Snapshot, proxy: GatewayProxy) => forIngress(snapshot, requestAuthentications(snapshot), proxy),
 };
-
-/** Ids of what a policy targets. */
-export function targetIds(policy: Resource<Attached>): readonly KeyId[] {
-  return targetRefsOf(policy.object).map(({ group, kind, name }) =>
-    idOf(group ? `${kind}.${group}` : kind, kind === 'GatewayClass' ? '' : (policy.key.namespace ?? 'default'), name),
-  );
-}

@@ -26,13 +26,13 @@ export interface Test {
 }
 
 /** All tests hold. Without tests: always at Envoy; at ztunnel `impossible` says never. */
-export interface Alternative {
+interface Alternative {
   readonly tests: readonly Test[];
   readonly impossible: boolean;
 }
 
 /** `from`, `to`, or one `when`: one alternative holds. */
-export type Clause = readonly Alternative[];
+type Clause = readonly Alternative[];
 
 export interface CompiledRule {
   /** All hold. */
@@ -40,7 +40,7 @@ export interface CompiledRule {
   readonly path: string;
 }
 
-export type PolicyAction = 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
+type PolicyAction = 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
 
 export interface CompiledPolicy {
   readonly resource: Resource<AuthorizationPolicy>;
@@ -68,7 +68,7 @@ export function compiledPolicy(
   return policy;
 }
 
-export function compilePolicy(resource: Resource<AuthorizationPolicy>, enforcer: Enforcer): CompiledPolicy {
+function compilePolicy(resource: Resource<AuthorizationPolicy>, enforcer: Enforcer): CompiledPolicy {
   const { spec, metadata } = resource.object;
   const action = spec?.action ?? 'ALLOW';
   const dropped: CompiledPolicy['dropped'][number][] = [];

@@ -5,7 +5,7 @@ import { matchingRule } from './evaluate.ts';
 import type { Subject } from './subject.ts';
 
 /** One policy's say. */
-export interface PolicyDecision {
+interface PolicyDecision {
   readonly resource: Resource;
   readonly path: string;
   readonly effect: 'allow' | 'deny' | 'note' | 'skip';

@@ -8,7 +8,7 @@ import { partsOf, type Subject } from './subject.ts';
 export type Maybe = boolean | undefined;
 
 /** All are true; a false one wins over an unknown one. */
-export function every<T>(items: readonly T[], test: (item: T) => Maybe): Maybe {
+function every<T>(items: readonly T[], test: (item: T) => Maybe): Maybe {
   let unknown = false;
   for (const item of items) {
     const result = test(item);
@@ -19,7 +19,7 @@ export function every<T>(items: readonly T[], test: (item: T) => Maybe): Maybe {
 }
 
 /** Some is true; a true one wins over an unknown one. */
-export function some<T>(items: readonly T[], test: (item: T) => Maybe): Maybe {
+function some<T>(items: readonly T[], test: (item: T) => Maybe): Maybe {
   let unknown = false;
   for (const item of items) {
     const result = test(item);
@@ -46,7 +46,7 @@ export function matchingRule(
   return maybe && { rule: maybe, certain: false };
 }
 
-export function ruleFits(rule: CompiledRule, subject: Subject, enforcer: Enforcer): Maybe {
+function ruleFits(rule: CompiledRule, subject: Subject, enforcer: Enforcer): Maybe {
   return every(rule.clauses, (clause) =>
     some(clause, ({ tests, impossible }) => (impossible ? false : every(tests, (test) => testHolds(test, subject, enforcer)))),
   );

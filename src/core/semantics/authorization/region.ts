@@ -17,7 +17,7 @@ export interface Caller {
 }
 
 /** What surely fits, and what fits if that which nobody knows turns out so. */
-export interface MaybeRegion {
+interface MaybeRegion {
   readonly sure: Region;
   readonly maybe: Region;
 }
@@ -27,7 +27,7 @@ const never: MaybeRegion = { sure: nowhere, maybe: nowhere };
 const unclear: MaybeRegion = { sure: nowhere, maybe: anywhere };
 
 /** The requests that a rule fits. */
-export function ruleRegion(rule: CompiledRule, caller: Caller, enforcer: Enforcer): MaybeRegion {
+function ruleRegion(rule: CompiledRule, caller: Caller, enforcer: Enforcer): MaybeRegion {
   let result = always;
   for (const clause of rule.clauses) {
     const alternatives = clause.map(({ tests, impossible }) =>

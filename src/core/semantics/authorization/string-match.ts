@@ -14,7 +14,7 @@ export function stringPattern(value: string): StringPattern {
   return { kind: 'exact', text: value };
 }
 
-export function matchesPattern(pattern: StringPattern, text: string, ignoreCase = false): boolean {
+function matchesPattern(pattern: StringPattern, text: string, ignoreCase = false): boolean {
   if (pattern.kind === 'present') return text !== '';
   const wanted = ignoreCase ? pattern.text.toLowerCase() : pattern.text;
   const given = ignoreCase ? text.toLowerCase() : text;

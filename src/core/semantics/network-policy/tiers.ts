@@ -9,7 +9,7 @@ import type { NetworkPeer } from './peers.ts';
 import { type Direction, openedBy, policiesSelecting } from './policies.ts';
 
 /** A rule that opened or closed some ports. */
-export interface NetworkDecider {
+interface NetworkDecider {
   readonly policy: Resource;
   readonly path: string;
   readonly action: 'allow' | 'deny';

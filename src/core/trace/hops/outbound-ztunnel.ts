@@ -139,7 +139,7 @@ export function leaveZtunnel(stop: OutboundStop, context: TraceContext, client: 
 }
 
 /** HBONE where the endpoint takes it, plain TCP where it does not. */
-export function carry(travel: Travel, { snapshot }: TraceContext, endpoint: Endpoint) {
+function carry(travel: Travel, { snapshot }: TraceContext, endpoint: Endpoint) {
   const pod = endpoint.pod === undefined || endpoint.byAddress ? undefined : podById(snapshot).get(endpoint.pod);
   if ((pod && dataPlaneOf(snapshot, pod).hbone) || takesHbone(endpoint)) return toEndpoint({ ...travel, transport: 'hbone' }, endpoint);
   const { identity: _, ...from } = travel.from;

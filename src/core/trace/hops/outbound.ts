@@ -1,4 +1,3 @@
-import type { KeyId } from '../../base/key.ts';
 import { dataPlaneOf, identityOf } from '../../semantics/ambient/data-plane.ts';
 import { gatewayProxies } from '../../semantics/ambient/gateway-proxy.ts';
 import { gatewayId } from '../../semantics/ambient/waypoint.ts';
@@ -11,17 +10,17 @@ import { leaveSidecar } from './outbound-sidecar.ts';
 import { leaveZtunnel } from './outbound-ztunnel.ts';
 import { leavePlain } from './plain.ts';
 
-export type OutboundStop = Extract<Stop, { at: 'outbound' }>;
+type OutboundStop = Extract<Stop, { at: 'outbound' }>;
 
 /** Who carries what leaves a client or proxy. */
-export type Carrier =
+type Carrier =
   | { readonly by: 'ztunnel'; readonly pod: PodView }
   | { readonly by: 'sidecar'; readonly pod: PodView }
   /** One of Istio's own gateways or waypoints: it speaks HBONE itself. */
   | { readonly by: 'proxy'; readonly proxy: Sender }
   | { readonly by: 'nobody'; readonly pod?: PodView };
 
-export function carrierOf({ snapshot }: TraceContext, stop: OutboundStop): Carrier {
+function carrierOf({ snapshot }: TraceContext, stop: OutboundStop): Carrier {
   const proxy = stop.from.gateway === undefined ? undefined : gatewayProxies(snapshot).get(stop.from.gateway);
   if (proxy && proxy.identity !== undefined) return { by: 'proxy', proxy: { ...proxy, id: gatewayId(proxy) } };
   const pod = partyPod(snapshot, stop.from) ?? proxy?.pods[0];
@@ -50,8 +49,3 @@ export const outboundHop: HopFunction<'outbound'> = (stop, context) => {
       return carrier satisfies never;
   }
 };
-
-export function backendName(backend: KeyId): string {
-  const [, namespace, name] = backend.split('/');
-  return `${namespace}/${name}`;
-}

@@ -85,7 +85,7 @@ export function labelsOf(snapshot: Snapshot, endpoint: Endpoint): Labels {
   return (endpoint.pod !== undefined && podById(snapshot).get(endpoint.pod)?.labels) || endpoint.labels || {};
 }
 
-export function toPod(travel: Travel, pod: string, port: number, via?: ReturnType<typeof idOf>) {
+function toPod(travel: Travel, pod: string, port: number, via?: ReturnType<typeof idOf>) {
   return { ...travel, ...(via !== undefined && { via: { backend: via, port } }), at: 'inbound' as const, pod, port };
 }
 
