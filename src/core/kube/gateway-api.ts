@@ -156,6 +156,7 @@ export interface SessionPersistence {
   readonly sessionName?: string;
   readonly type?: string;
   readonly absoluteTimeout?: string;
+  readonly idleTimeout?: string;
   readonly cookieConfig?: { readonly lifetimeType?: string };
 }
 

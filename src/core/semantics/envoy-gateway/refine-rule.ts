@@ -92,13 +92,20 @@ function actionOf(
   };
 }
 
-/** What cannot be reached keeps its share: 500, or 503 where an endpoint is all that is missing. */
+/**
+ * What cannot be reached keeps its share. Where nothing can, it is answered 500, or 503 if endpoints are all that is missing; else the bad
+ * share gets 503 if any endpoint is missing.
+ */
 function weighted(
   backends: readonly WeightedBackend[],
   analysed: readonly RuleBackend[],
   filtersOf: (backend: RuleBackend) => readonly FilterAction[],
 ): readonly WeightedBackend[] {
-  const anyEmpty = analysed.some((one) => one.empty);
+  const used = analysed.filter((one) => one.ref.weight !== 0);
+  const isBroken = (one: RuleBackend): boolean => !one.empty && (!one.resolution.found || one.settings.problems.length > 0);
+  const anyEmpty = used.some((one) => one.empty);
+  const anyGood = used.some((one) => !one.empty && !isBroken(one));
+  const status = anyEmpty && (anyGood || !used.some(isBroken)) ? 503 : 500;
   return backends.map((backend, n): WeightedBackend => {
     const analysis = analysed[n];
     if (!analysis) return backend;
@@ -108,7 +115,7 @@ function weighted(
     if (target.to === 'error' || broken || analysis.empty) {
       const reason = target.to === 'error' ? target.reason : (broken?.message ?? 'no endpoint is ready');
       const code = analysis.empty ? 'no-endpoints' : 'backend-not-resolved';
-      return { ...backend, filters, target: { to: 'error', origin: target.origin, status: anyEmpty ? 503 : 500, code, reason } };
+      return { ...backend, filters, target: { to: 'error', origin: target.origin, status, code, reason } };
     }
     return { ...backend, filters };
   });
@@ -138,11 +145,14 @@ function withCookies(entries: readonly RankedEntry[], { filters }: RuleAnalysis)
 function preflight({ entry, rank }: RankedEntry): readonly RankedEntry[] {
   const { method } = entry.match;
   if (!method || (method.type === 'exact' && method.value === 'OPTIONS')) return [];
-  const asked = ['origin', 'access-control-request-method'].map((name): NamedTextMatch => ({ name, match: { type: 'present' } }));
+  const asked = [
+    ...(entry.match.headers ?? []),
+    ...['origin', 'access-control-request-method'].map((name): NamedTextMatch => ({ name, match: { type: 'present' } })),
+  ];
   return [
     {
       entry: { ...entry, match: { ...entry.match, method: { type: 'exact', value: 'OPTIONS' }, headers: asked } },
-      rank: { ...rank, method: true, headers: asked.length, exactHeaders: 0 },
+      rank: { ...rank, method: true, headers: asked.length },
     },
   ];
 }

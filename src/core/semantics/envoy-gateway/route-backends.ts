@@ -15,7 +15,7 @@ const GROUPS: Readonly<Record<string, string>> = { Service: '', ServiceImport: S
 /** Filters, group and kind, permission, then the object itself. */
 export function resolveBackend(question: BackendQuestion): BackendResolution {
   const { snapshot, route, ref } = question;
-  const filters = filterProblem(snapshot, route, ref);
+  const filters = filterProblem(route, ref);
   if (filters) return filters;
   const kind = ref.kind ?? 'Service';
   const group = ref.group ?? '';
@@ -54,23 +54,20 @@ function toBackend(snapshot: Snapshot, ref: BackendRef, namespace: string): Back
   if (problem) return refused(problem.reason, problem.message);
   const [endpoint] = backend.object.spec?.endpoints ?? [];
   const port = ref.port ?? endpoint?.ip?.port ?? endpoint?.fqdn?.port ?? 0;
-  return found(snapshot, idOf('Backend.gateway.envoyproxy.io', namespace, ref.name), port);
+  return found(snapshot, ref, idOf('Backend.gateway.envoyproxy.io', namespace, ref.name), port);
 }
 
-/** It is there; what speaks TLS must be able to. */
-function found(snapshot: Snapshot, backend: KeyId, port: number): BackendResolution {
-  const tls = backendTlsProblem(snapshot, backend, port);
+/** It is there; what speaks TLS must be able to. Of a backend that gets nothing no more is asked. */
+function found(snapshot: Snapshot, { weight }: BackendRef, backend: KeyId, port: number): BackendResolution {
+  const tls = weight === 0 ? undefined : backendTlsProblem(snapshot, backend, port);
   return tls === undefined ? { found: true, backend, port } : refused('InvalidBackendTLS', tls);
 }
 
 /** Few filters can be put on one backend only; with any other the backend is not used. */
-function filterProblem(snapshot: Snapshot, route: Resource, ref: BackendRef): BackendResolution | undefined {
+function filterProblem(route: Resource, ref: BackendRef): BackendResolution | undefined {
   for (const filter of ref.filters ?? []) {
     if (!isBackendFilter(route.key.kind, filter))
       return refused('UnsupportedRefValue', `the filter ${filter.type} is not supported on a backend`);
-    const named = filter.type === 'ExtensionRef' ? filter.extensionRef : undefined;
-    if (named && !snapshot.find('HTTPRouteFilter.gateway.envoyproxy.io', route.key.namespace ?? 'default', named.name))
-      return refused('InvalidBackendFilters', `there is no HTTPRouteFilter ${named.name}`);
   }
   return undefined;
 }

@@ -48,12 +48,21 @@ export function ruleAnalyses(snapshot: Snapshot, route: HttpOrGrpcRoute): readon
 
 function analyse(snapshot: Snapshot, route: HttpOrGrpcRoute, rule: HttpRouteRule | GrpcRouteRule, at: Path): RuleAnalysis {
   const filters = filterSettings(snapshot, route, rule.filters ?? [], [...at, 'filters']);
-  const pattern = patternsOf(rule).find((one) => !isRegex(one));
+  const cookies = filters.matches.flatMap((one) => one.cookies ?? []).filter((one) => one.type === 'RegularExpression');
+  const pattern = [...patternsOf(rule), ...cookies.map((one) => one.value ?? '')].find((one) => !isRegex(one));
   const backends = (rule.backendRefs ?? []).map((ref, n) => backendOf(snapshot, route, ref, [...at, 'backendRefs', n]));
-  const dropped: RuleProblem | undefined =
-    pattern === undefined
-      ? undefined
-      : { condition: 'Accepted', reason: 'UnsupportedValue', message: `${pattern} is no RE2 regular expression`, path: [...at, 'matches'] };
+  const unsupported = (message: string, field: string): RuleProblem => ({
+    condition: 'Accepted',
+    reason: 'UnsupportedValue',
+    message,
+    path: [...at, field],
+  });
+  const dropped =
+    rule.sessionPersistence?.idleTimeout !== undefined
+      ? unsupported('an idle timeout of sessions is not supported', 'sessionPersistence')
+      : pattern === undefined
+        ? undefined
+        : unsupported(`${pattern} is no RE2 regular expression`, 'matches');
   const dynamic = dynamicProblem(snapshot, backends, filters, at);
   const failure = filters.problems[0] ?? dynamic;
   return {
@@ -94,16 +103,16 @@ function backendOf(snapshot: Snapshot, route: Resource, ref: BackendRef, path: P
   const resolution = resolveBackend({ snapshot, route, ref, path, mesh: false });
   const settings = filterSettings(snapshot, route, ref.filters ?? [], [...path, 'filters']);
   const isService = (ref.kind ?? 'Service') === 'Service';
-  const empty = resolution.found && isService && (endpointsOf(snapshot, resolution.backend, resolution.port)?.length ?? 0) === 0;
+  const empty =
+    ref.weight !== 0 && resolution.found && isService && (endpointsOf(snapshot, resolution.backend, resolution.port)?.length ?? 0) === 0;
   return { ref, path, resolution, settings, empty };
 }
 
 function backendProblems({ ref, path, resolution, settings, empty }: RuleBackend): readonly RuleProblem[] {
   if (!resolution.found) return [{ condition: 'ResolvedRefs', reason: resolution.reason, message: resolution.message, path }];
-  const [filter] = settings.problems;
-  if (filter) return [{ condition: 'ResolvedRefs', reason: 'InvalidBackendFilters', message: filter.message, path: filter.path }];
-  if (!empty) return [];
-  return [{ condition: 'BackendsAvailable', reason: 'EndpointsNotFound', message: `no endpoint of ${ref.name} is ready`, path }];
+  if (empty) return [{ condition: 'BackendsAvailable', reason: 'EndpointsNotFound', message: `no endpoint of ${ref.name} is ready`, path }];
+  const filter = ref.weight === 0 ? undefined : settings.problems[0];
+  return filter ? [{ condition: 'ResolvedRefs', reason: 'InvalidBackendFilters', message: filter.message, path: filter.path }] : [];
 }
 
 /** A Backend that takes its address from the request stands alone, and its host cannot be made from the path. */

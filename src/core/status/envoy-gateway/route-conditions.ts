@@ -8,6 +8,7 @@ import { ruleAnalyses } from '../../semantics/envoy-gateway/rule-analysis.ts';
 import { overlappingRoutes } from '../../semantics/envoy-gateway/rule-overlap.ts';
 import type { Attachment } from '../../semantics/gateway-api/attachment.ts';
 import type { GatewayView } from '../../semantics/gateway-api/gateways.ts';
+import type { ListenerView } from '../../semantics/gateway-api/listener.ts';
 import { resolvedReferences } from '../../semantics/gateway-api/route-references.ts';
 import { endpointsOf } from '../../snapshot/endpoints.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -17,9 +18,10 @@ import { type Condition, no, yes } from '../condition.ts';
 export function routeConditions(snapshot: Snapshot, attachment: Attachment): readonly Condition[] | undefined {
   const { gateway, listenerSet, route, refusal } = attachment;
   if (!gateway || !isTranslated(snapshot, gateway) || listenerSet?.allowed === false) return undefined;
+  if (!refusal && !hasOneRule(route)) return [no('Accepted', 'InvalidRule', 'There must be exactly one rule.')];
   const rules = problemsByRule(snapshot, gateway, route);
   const all = rules.flat();
-  const conditions = [...acceptance(rules, refusal), resolution(all)];
+  const conditions = [...acceptance(rules, refusal ?? unready(attachment)), resolution(all)];
   const missing = all.filter((one) => one.condition === 'BackendsAvailable');
   if (missing.length > 0) conditions.push(no('BackendsAvailable', reasonsOf(missing), messagesOf(missing)));
   const id = keyId(route.key);
@@ -28,7 +30,27 @@ export function routeConditions(snapshot: Snapshot, attachment: Attachment): rea
   return conditions;
 }
 
-function acceptance(rules: readonly (readonly RuleProblem[])[], refusal: Attachment['refusal']): Condition[] {
+/** Connections have no rules to choose among. */
+function hasOneRule({ key, object }: Attachment['route']): boolean {
+  return (key.kind !== 'TCPRoute' && key.kind !== 'UDPRoute') || (object.spec?.rules ?? []).length === 1;
+}
+
+interface Refusal {
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** None of the listeners that are asked for can serve, and not for want of a certificate alone. */
+function unready({ answers }: Attachment): Refusal | undefined {
+  const asked = answers.filter((one) => one.refusal?.reason !== 'NoMatchingParent');
+  const lacksCertificate = ({ problems }: ListenerView): boolean =>
+    problems.every((one) => one.harmless || one.reason === 'InvalidCertificateRef');
+  return asked.some(({ listener }) => listener.serves || lacksCertificate(listener))
+    ? undefined
+    : { reason: 'NoReadyListeners', message: 'None of the listeners of this parent is ready.' };
+}
+
+function acceptance(rules: readonly (readonly RuleProblem[])[], refusal: Refusal | undefined): Condition[] {
   if (refusal) return [no('Accepted', refusal.reason, refusal.message)];
   const refused = rules.flat().filter((one) => one.condition === 'Accepted');
   if (refused.length === 0) return [yes('Accepted', 'Accepted', 'The route is accepted.')];
@@ -58,7 +80,12 @@ function problemsByRule(snapshot: Snapshot, { profile }: GatewayView, route: Att
   return [
     resolvedReferences(snapshot, profile, route, false).flatMap(({ path, resolution, ref }): readonly RuleProblem[] => {
       if (!resolution.found) return [{ condition: 'ResolvedRefs', reason: resolution.reason, message: resolution.message, path }];
-      if ((ref.kind ?? 'Service') !== 'Service' || (endpointsOf(snapshot, resolution.backend, resolution.port)?.length ?? 0) > 0) return [];
+      if (
+        ref.weight === 0 ||
+        (ref.kind ?? 'Service') !== 'Service' ||
+        (endpointsOf(snapshot, resolution.backend, resolution.port)?.length ?? 0) > 0
+      )
+        return [];
       return [{ condition: 'BackendsAvailable', reason: 'EndpointsNotFound', message: `no endpoint of ${ref.name} is ready`, path }];
     }),
   ];
