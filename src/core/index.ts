@@ -80,6 +80,7 @@ export type { ReachParty } from './reach/party.ts';
 export { type Proposal, type ProposedChange, proposeFor } from './reach/proposal.ts';
 export { type AssertionVerdict, prove } from './reach/prove.ts';
 export { type Connection, type Reach, type ReachGroup, reach, reachGroups } from './reach/reach.ts';
+export { type ReachEnd, type ReachPart, type ReachTable, reachTable } from './reach/table.ts';
 export { describeField, type FieldDescription, fieldsAt, valuesAt } from './schema/describe.ts';
 export type { KindSpec } from './schema/notation.ts';
 export { type Bundle, bundleOf, resourceFiles } from './share/bundle.ts';

@@ -21,9 +21,11 @@ import {
 import { placeHops } from './place-hops.ts';
 import { type Placing, placing } from './placing.ts';
 import { isJson } from './plain.ts';
+import { proveAll } from './promises.ts';
 import type { Analysis, Place, PlacedDiagnostic, PlacedTrace, RequestVerdict, WrittenFile } from './protocol.ts';
 
-interface Judged {
+/** A design with all that follows from it at once. */
+export interface Judged {
   readonly placing: Placing;
   readonly snapshot: Snapshot;
   readonly found: readonly (Diagnostic & { readonly element?: ElementId })[];
@@ -32,7 +34,7 @@ interface Judged {
 /** The last design that was judged; a trace right after an analysis asks about the same one. */
 let last: { readonly key: string; readonly judged: Judged } | undefined;
 
-function judge(design: Design): Judged {
+export function judge(design: Design): Judged {
   const key = JSON.stringify([design.elements, design.links, design.settings]);
   if (last?.key === key) return last.judged;
   const compiled = compile(design);
@@ -62,6 +64,7 @@ export function analyse(design: Design, revision: number): Analysis {
     diagnostics: placeDiagnostics(design, judged),
     statuses: status(snapshot),
     verdicts: design.requests.map((saved) => verdictOf(design, judged, saved)),
+    assertions: proveAll(design, judged),
     writes: writesOf(where),
     places: where.places,
     took: performance.now() - started,
@@ -126,4 +129,9 @@ function writesOf({ compiled }: Placing): Readonly<Record<ElementId, readonly Re
   for (const element of new Set([...own.keys(), ...shared.keys()]))
     writes[element] = [...(own.get(element) ?? []), ...(shared.get(element) ?? [])];
   return writes;
+}
+
+/** Another design as a cluster, without what is only shown of the open one. */
+export function snapshotOfDesign(design: Design): Snapshot {
+  return snapshotOfCluster(applyCompiled(compile(design)).cluster);
 }

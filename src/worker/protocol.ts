@@ -1,5 +1,6 @@
 /** What the studio asks its analyst on the other thread, and what comes back. Plain data only; every answer names the question it answers. */
 import type { Design, Diagnostic, ElementId, ResourceKey, StatusEntry, Trace, TraceRequest } from '../core/index.ts';
+import type { Found, Inquiry, PlacedVerdict } from './inquiries.ts';
 
 /** A stretch of lines in one of the written files; lines count from 1. */
 export interface Place {
@@ -46,6 +47,7 @@ export interface Analysis {
   readonly diagnostics: readonly PlacedDiagnostic[];
   readonly statuses: readonly StatusEntry[];
   readonly verdicts: readonly RequestVerdict[];
+  readonly assertions: readonly PlacedVerdict[];
   /** The objects an element or link writes or takes part in, most its own first. */
   readonly writes: Readonly<Record<ElementId, readonly ResourceKey[]>>;
   /** Where an element or link stands in the text. */
@@ -57,10 +59,12 @@ export interface Analysis {
 export type Question =
   | { readonly ask: 'analyse'; readonly revision: number; readonly design: Design }
   | { readonly ask: 'bundle'; readonly number: number; readonly design: Design }
+  | { readonly ask: 'inquire'; readonly number: number; readonly design: Design; readonly inquiry: Inquiry }
   | { readonly ask: 'trace'; readonly number: number; readonly design: Design; readonly request: TraceRequest };
 
 export type Answer =
   | { readonly answer: 'analysis'; readonly analysis: Analysis }
   | { readonly answer: 'trace'; readonly number: number; readonly traced: PlacedTrace }
   | { readonly answer: 'bundle'; readonly number: number; readonly name: string; readonly zip: Uint8Array }
+  | { readonly answer: 'found'; readonly number: number; readonly found: Found }
   | { readonly answer: 'failed'; readonly to: Question['ask']; readonly number: number; readonly reason: string };

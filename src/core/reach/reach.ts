@@ -118,7 +118,7 @@ function expand(groups: readonly ReachGroup[]): readonly Connection[] {
 type Part = Omit<Connection, 'from' | 'to'>;
 
 /** A way as connections tell it: one for each set of ports, and those of which nobody knows apart. */
-function describe(way: Way): readonly Part[] {
+export function describe(way: Way): readonly Part[] {
   const unknown = way.maybe === way.sure ? [] : subtractRegions(way.maybe, way.sure);
   return [...parts(way, way.sure, 'delivered'), ...parts(way, unknown, 'unknown')];
 }

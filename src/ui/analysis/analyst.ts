@@ -1,5 +1,6 @@
 /** Keeps the newest design analysed on the other thread; answers to older designs are dropped, and nothing queues up behind a slow one. */
 import type { Design, TraceRequest } from '../../core/index.ts';
+import type { Inquiry, InquiryInput, InquiryName, InquiryOutput } from '../../worker/inquiries.ts';
 import type { Answer, PlacedTrace, Question } from '../../worker/protocol.ts';
 import { useDocument } from '../store/document.ts';
 import { takeAnalysis, useAnalysis } from './analysis-store.ts';
@@ -92,6 +93,19 @@ function askFor(question: (number: number) => Question): Promise<Settled> {
 export async function traceNow(design: Design, request: TraceRequest): Promise<PlacedTrace | { readonly failed: string }> {
   const answer = await askFor((number) => ({ ask: 'trace', number, design, request }));
   return answer.answer === 'trace' ? answer.traced : { failed: answer.answer === 'failed' ? answer.reason : '' };
+}
+
+/** What a panel asks about the design as it is drawn now. */
+export async function inquireNow<Name extends InquiryName>(
+  design: Design,
+  about: Name,
+  input: InquiryInput<Name>,
+): Promise<{ readonly found: InquiryOutput<Name> } | { readonly failed: string }> {
+  // `as`: name and input agree by the signature, and the answer is of the name that was asked.
+  const inquiry = { about, input } as unknown as Inquiry;
+  const answer = await askFor((number) => ({ ask: 'inquire', number, design, inquiry }));
+  if (answer.answer === 'found') return { found: answer.found as InquiryOutput<Name> };
+  return { failed: answer.answer === 'failed' ? answer.reason : '' };
 }
 
 /** The bundle of a design as a zip. */

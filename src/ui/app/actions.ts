@@ -1,5 +1,6 @@
 /** Everything a user can do, listed once: keyboard, palette, menus and toolbars read this list. */
 import { emptyDesign } from '../../core/index.ts';
+import { focusReach, useReach } from '../analysis/reach-store.ts';
 import { align, nudge } from '../canvas/arrange-selection.ts';
 import { arranged } from '../canvas/auto-layout.ts';
 import { light, useCanvas } from '../canvas/canvas-store.ts';
@@ -29,6 +30,7 @@ export interface Action {
 
 const someSelected = (): boolean => selectedIds().length > 0;
 const elementsSelected = (): boolean => selectedIds().some((id) => currentDesign().elements[id]);
+const reachable = ['client', 'service', 'namespace', 'domain'];
 const oneElement = (): boolean => selectedIds().length === 1 && elementsSelected();
 
 /** Escape goes one level up: tool, trace, then the selection's container, then nothing selected. */
@@ -37,6 +39,7 @@ function upOneLevel(): void {
   if (view.tool.do !== 'select') setView({ tool: { do: 'select' } });
   else if (view.zen) setView({ zen: false });
   else if (useTrace.getState().playing) stopTrace();
+  else if (useReach.getState().focus) focusReach(undefined);
   else {
     const [id] = selectedIds();
     const parent = id === undefined ? undefined : currentDesign().elements[id]?.parent;
@@ -107,6 +110,22 @@ export const actions: readonly Action[] = [
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-testid="trace-url"]')?.focus());
     },
   },
+  ...(
+    [
+      ['whatItReaches', 'from'],
+      ['whoReachesIt', 'to'],
+    ] as const
+  ).map(
+    ([name, side]): Action => ({
+      name,
+      group: 'panel',
+      enabled: () => oneElement() && reachable.includes(currentDesign().elements[selectedIds()[0] ?? '']?.type ?? ''),
+      run: () => {
+        stopTrace();
+        focusReach(selectedIds()[0], side);
+      },
+    }),
+  ),
   {
     name: 'revealYaml',
     group: 'panel',

@@ -2,6 +2,7 @@ import { Check, Languages, Menu, Moon, PanelRight, Redo2, Search, Sun, Undo2 } f
 import { useTranslation } from 'react-i18next';
 import { useAnalysis } from '../analysis/analysis-store.ts';
 import { IconButton } from '../parts/icon-button.tsx';
+import { showReach } from '../reach/reach-view.ts';
 import { useLinkLength } from '../share/link-length.ts';
 import { useDocument } from '../store/document.ts';
 import { openDialog, openDock, setView, useView } from '../store/view.ts';
@@ -14,6 +15,8 @@ import { useWidth } from './width.ts';
 function Verdicts() {
   const verdicts = useAnalysis((state) => state.analysis?.verdicts);
   const diagnostics = useAnalysis((state) => state.analysis?.diagnostics);
+  const broken = useAnalysis((state) => state.analysis?.assertions.find((one) => !one.holds && one.certain)?.id);
+  const brokenCount = useAnalysis((state) => state.analysis?.assertions.filter((one) => !one.holds && one.certain).length ?? 0);
   const busy = useAnalysis((state) => state.busy);
   const { t } = useTranslation();
   if (!verdicts || !diagnostics) return null;
@@ -27,6 +30,11 @@ function Verdicts() {
         <button type="button" className={`chip ${right === expecting.length ? 'ok' : 'bad'}`} onClick={() => openDock('trace')}>
           {right === expecting.length ? <Check size={12} aria-hidden="true" /> : '✕ '}
           {t('bar.asExpected', { right, count: expecting.length })}
+        </button>
+      )}
+      {brokenCount > 0 && (
+        <button type="button" className="chip bad" data-testid="bar-broken" onClick={() => showReach('assertions', broken)}>
+          {t('bar.broken', { count: brokenCount })}
         </button>
       )}
       {errors > 0 && (

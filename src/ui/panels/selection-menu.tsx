@@ -10,7 +10,7 @@ import { setView, useView } from '../store/view.ts';
 
 /** Actions of the short menu, in groups. */
 const groups: readonly (readonly string[])[] = [
-  ['rename', 'inspect', 'traceFromHere', 'revealYaml'],
+  ['rename', 'inspect', 'traceFromHere', 'whatItReaches', 'whoReachesIt', 'revealYaml'],
   ['copy', 'cut', 'paste', 'duplicate'],
   ['fitSelection', 'arrange', 'selectAll'],
   ['delete'],

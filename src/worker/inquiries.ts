@@ -1,0 +1,80 @@
+/** What panels ask about the design as it is drawn now, by name, with what comes back. Plain data only. */
+import type {
+  AssertionVerdict,
+  Design,
+  ElementId,
+  EnforcementPoint,
+  Explanation,
+  Exploration,
+  Guard,
+  ReachEnd,
+  ReachPart,
+  ReachTable,
+  ResourceKey,
+  RouteExplanation,
+  SnapshotDiff,
+  TraceRequest,
+} from '../core/index.ts';
+import type { Place } from './protocol.ts';
+
+/** A rule led back to the drawing and the text. */
+export interface PlacedRule {
+  readonly resource: ResourceKey;
+  readonly path: string;
+  readonly element?: ElementId;
+  readonly place?: Place;
+}
+
+export interface PlacedEnd extends ReachEnd {
+  /** The service or client that is this end. */
+  readonly element?: ElementId;
+  /** Namespace of a workload. */
+  readonly namespace?: string;
+}
+
+export interface PlacedPart extends Omit<ReachPart, 'decidedBy'> {
+  readonly decidedBy: readonly PlacedRule[];
+}
+
+/** Who reaches whom, led back to the drawing. */
+export interface ReachReport extends Pick<ReachTable, 'groups'> {
+  readonly ends: readonly PlacedEnd[];
+  readonly parts: readonly PlacedPart[];
+}
+
+/** An assertion of the design with its verdict on the drawing as it is. */
+export interface PlacedVerdict extends AssertionVerdict {
+  readonly id: ElementId;
+  /** Element the counterexample starts from. */
+  readonly from?: ElementId;
+}
+
+export interface PlacedGuard extends Guard {
+  readonly rule: PlacedRule;
+}
+
+export interface PlacedPoint extends EnforcementPoint {
+  readonly element?: ElementId;
+  readonly drops: readonly (PlacedRule & { readonly text: string })[];
+}
+
+interface Inquiries {
+  readonly reach: { readonly input: Record<string, never>; readonly output: ReachReport };
+  readonly guards: { readonly input: { readonly element: ElementId }; readonly output: readonly PlacedGuard[] };
+  readonly enforcement: { readonly input: { readonly policy: ResourceKey }; readonly output: readonly PlacedPoint[] };
+  readonly whyNot: {
+    readonly input: { readonly gateway: ResourceKey; readonly request: TraceRequest; readonly route: ResourceKey };
+    readonly output: RouteExplanation & { readonly rules: readonly (PlacedRule | undefined)[] };
+  };
+  readonly explore: { readonly input: { readonly gateway: ResourceKey }; readonly output: Exploration };
+  readonly compare: { readonly input: { readonly before: Design }; readonly output: SnapshotDiff };
+  readonly explain: { readonly input: { readonly code: string }; readonly output: readonly Explanation[] };
+}
+
+export type InquiryName = keyof Inquiries;
+export type InquiryInput<Name extends InquiryName> = Inquiries[Name]['input'];
+export type InquiryOutput<Name extends InquiryName> = Inquiries[Name]['output'];
+/** One question with what it needs to know. */
+export type Inquiry = { readonly [Name in InquiryName]: { readonly about: Name; readonly input: InquiryInput<Name> } }[InquiryName];
+/** One answer of any question. */
+export type Found = InquiryOutput<InquiryName>;
