@@ -263,7 +263,6 @@ export function Canvas() {
         connectionRadius={24}
         proOptions={{ hideAttribution: true }}
       >
-<<<<<<< HEAD
         <ViewportPortal>
           <Arrows />
         </ViewportPortal>
@@ -278,64 +277,5 @@ export function Canvas() {
       <CanvasControls />
       {offer && <DropMenu offer={offer} close={() => setOffer(undefined)} />}
     </section>
-=======
-        <Arrows />
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeViews}
-          edgeTypes={edgeTypes}
-          onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange}
-          onNodeDrag={(_, node, all) => useCanvas.setState({ dropTarget: all.length === 1 ? joins(node)?.id : undefined })}
-          onNodeDragStop={(_, __, all) => {
-            useCanvas.setState({ dropTarget: undefined });
-            dropped(all);
-          }}
-          onSelectionDragStop={(_, all) => dropped(all)}
-          onConnect={onConnect}
-          onConnectEnd={onConnectEnd}
-          isValidConnection={({ source, target }) => refusalOf(currentDesign(), source, target) === undefined}
-          onPaneClick={onPaneClick}
-          onNodeDoubleClick={(_, node) => setView({ renaming: node.id })}
-          onNodeClick={(event, node) => {
-            if (tool.do !== 'place') return;
-            event.stopPropagation();
-            const made = placeAt(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), tool.type);
-            setView({ tool: { do: 'select' }, ...(made && node && { renaming: made }) });
-          }}
-          deleteKeyCode={null}
-          multiSelectionKeyCode={shiftAdds}
-          selectionKeyCode={null}
-          selectionOnDrag={tool.do === 'select'}
-          selectionMode={SelectionMode.Full}
-          panOnDrag={tool.do === 'hand' ? [0, 1] : [1]}
-          panActivationKeyCode="Space"
-          panOnScroll
-          zoomOnDoubleClick={false}
-          disableKeyboardA11y
-          snapToGrid={snap}
-          snapGrid={[gridStep, gridStep]}
-          elevateNodesOnSelect={false}
-          elevateEdgesOnSelect={false}
-          minZoom={0.1}
-          maxZoom={2.5}
-          connectionRadius={24}
-          proOptions={{ hideAttribution: true }}
-        >
-          {gridShown && <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--dot)" bgColor="var(--s0)" />}
-          {minimap && (
-            <MiniMap pannable zoomable className="minimap" nodeClassName={(node) => `mini ${node.type}`} ariaLabel={t('action.minimap')} />
-          )}
-          {played.active && played.placed && played.at !== undefined && <VerdictPlate placed={played.placed} at={played.at} />}
-        </ReactFlow>
-        <ReachBanner />
-        <ReachBanner />
-      <EmptyCanvas />
-        <CanvasControls />
-        {offer && <DropMenu offer={offer} close={() => setOffer(undefined)} />}
-      </section>
-    </ElementMenu>
->>>>>>> 4d0b91f (Show who reaches whom, and prove what a design asserts of it on every edit)
   );
 }
