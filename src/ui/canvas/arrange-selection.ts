@@ -1,6 +1,6 @@
 /** Nudging and aligning what is selected. */
 import { ancestorsOf, type ElementId, type Position } from '../../core/index.ts';
-import { commit, currentDesign } from '../store/document.ts';
+import { commit, commitInRow, currentDesign } from '../store/document.ts';
 import { selectedIds } from '../store/selection.ts';
 import { placeOf, sizeOf } from './geometry.ts';
 
@@ -24,7 +24,7 @@ export function nudge(dx: number, dy: number): void {
     const at = design.layout[id] ?? { x: 0, y: 0 };
     layout[id] = { ...at, x: at.x + dx, y: at.y + dy };
   }
-  if (Object.keys(layout).length > 0) commit({ do: 'move', layout }, 'merge');
+  if (Object.keys(layout).length > 0) commitInRow(`nudge ${Object.keys(layout).join()}`, { do: 'move', layout });
 }
 
 export function align(edge: Edge): void {

@@ -6,7 +6,7 @@ import { Segments } from '../parts/segments.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { LengthMeter } from '../share/length-meter.tsx';
 import { useLinkLength } from '../share/link-length.ts';
-import { commit, useDocument } from '../store/document.ts';
+import { commit, commitInRow, useDocument } from '../store/document.ts';
 import { openDialog } from '../store/view.ts';
 import { AssertionList } from './assertion-list.tsx';
 import { checks } from './field-checks.ts';
@@ -35,7 +35,7 @@ export function DesignPanel() {
           label={t('field.name')}
           value={name}
           check={check.free}
-          change={(text) => commit({ do: 'rename-design', name: text }, 'merge')}
+          change={(text) => commitInRow('design name', { do: 'rename-design', name: text })}
           testId="design-name"
         />
       </Section>
@@ -57,7 +57,7 @@ export function DesignPanel() {
             mono
             value={settings[field]}
             check={check.free}
-            change={(text) => commit({ do: 'settings', patch: { [field]: text } }, 'merge')}
+            change={(text) => commitInRow('settings', { do: 'settings', patch: { [field]: text } })}
           />
         ))}
         <Fold label={t('inspector.more', { count: 2 })}>
@@ -66,14 +66,14 @@ export function DesignPanel() {
             mono
             value={settings.trustDomain}
             check={check.host}
-            change={(trustDomain) => commit({ do: 'settings', patch: { trustDomain } }, 'merge')}
+            change={(trustDomain) => commitInRow('settings', { do: 'settings', patch: { trustDomain } })}
           />
           <TextField
             label={t('settings.rootNamespace')}
             mono
             value={settings.rootNamespace}
             check={check.name}
-            change={(rootNamespace) => commit({ do: 'settings', patch: { rootNamespace } }, 'merge')}
+            change={(rootNamespace) => commitInRow('settings', { do: 'settings', patch: { rootNamespace } })}
           />
         </Fold>
       </Section>

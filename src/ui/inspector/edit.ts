@@ -1,17 +1,10 @@
 /** Edits of one element or link from its form. Letters of one word are one step of undo. */
 import type { ElementId, Patch } from '../../core/index.ts';
-import { commit } from '../store/document.ts';
-
-let last: { readonly what: string; readonly at: number } | undefined;
-const pause = 1200;
+import { commitInRow } from '../store/document.ts';
 
 /** Writes fields; several edits of the same field in quick succession are undone together. */
 export function edit(id: ElementId, patch: Patch): void {
-  const what = `${id} ${Object.keys(patch).join()}`;
-  const now = performance.now();
-  const goesOn = last?.what === what && now - last.at < pause;
-  last = { what, at: now };
-  commit({ do: 'update', id, patch }, goesOn ? 'merge' : 'step');
+  commitInRow(`${id} ${Object.keys(patch).join()}`, { do: 'update', id, patch });
 }
 
 /** The list with one entry replaced, or taken out where there is nothing in its place. */

@@ -5,7 +5,8 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { openFromDisk } from '../share/open-file.ts';
 import { openDesign } from '../share/open-text.ts';
-import { boxesOf, forget, openStored, useStorage } from '../store/storage.ts';
+import { sketchOf } from '../store/sketch.ts';
+import { forget, openStored, useStorage } from '../store/storage.ts';
 import { stopTrace } from '../store/trace.ts';
 import { openDialog } from '../store/view.ts';
 import { showFirstRequest } from './first-request.ts';
@@ -31,7 +32,7 @@ export function WelcomeDialog() {
             data-testid={`template-${one.id}`}
             onClick={() => void openTemplate(one.design)}
           >
-            <Thumbnail boxes={boxesOf(one.design)} />
+            <Thumbnail sketch={sketchOf(one.design)} />
             <b>{t(`template.${one.id}.name`)}</b>
             <span className="quiet">{t(`template.${one.id}.about`)}</span>
           </button>
@@ -77,7 +78,7 @@ export function WelcomeDialog() {
                     })
                   }
                 >
-                  <Thumbnail boxes={one.boxes} />
+                  <Thumbnail sketch={one.sketch} />
                   <b className="cut">{one.name}</b>
                   <span className="quiet">{new Date(one.savedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })}</span>
                 </button>

@@ -40,8 +40,13 @@ function take(history: History): void {
   useDocument.setState((state) => (history === state.history ? state : { history, design: history.present, revision: state.revision + 1 }));
 }
 
+/** What the last edits in a row were about, and when the latest of them came. */
+let row: { readonly about: string; readonly at: number } | undefined;
+const pause = 1200;
+
 /** The one write gateway: every edit of the design is a change that passes here. What cannot be is said, and nothing changes. */
 export function commit(change: Change, recording: Recording = 'step'): boolean {
+  row = undefined;
   const recorded = record(useDocument.getState().history, change, recording);
   if ('reason' in recorded) {
     void notify(recorded.reason);
@@ -49,6 +54,15 @@ export function commit(change: Change, recording: Recording = 'step'): boolean {
   }
   take(recorded.history);
   return true;
+}
+
+/** Edits in a row about one thing (letters of a word, presses of an arrow) are one step of undo. */
+export function commitInRow(about: string, change: Change): boolean {
+  const now = performance.now();
+  const goesOn = row?.about === about && now - row.at < pause;
+  const done = commit(change, goesOn ? 'merge' : 'step');
+  row = { about, at: now };
+  return done;
 }
 
 export const undo = (): void => take(undoIn(useDocument.getState().history));

@@ -1,23 +1,16 @@
 /** Nothing is lost: every edit is stored in the browser, with older versions, and one tab at a time writes a document. */
 import { del, get, set } from 'idb-keyval';
 import { create } from 'zustand';
-import type { Design, ElementId } from '../../core/index.ts';
+import type { Design } from '../../core/index.ts';
 import { markSaved, newId, openDocument, useDocument } from './document.ts';
+import { type Sketch, sketchOf } from './sketch.ts';
 
 export interface RecentDocument {
   readonly id: string;
   readonly name: string;
   readonly savedAt: number;
   readonly elements: number;
-  /** The drawing as boxes, for its thumbnail. */
-  readonly boxes: readonly {
-    readonly x: number;
-    readonly y: number;
-    readonly w: number;
-    readonly h: number;
-    readonly hue: number;
-    readonly kind: string;
-  }[];
+  readonly sketch: Sketch;
 }
 
 export interface StoredVersion {
@@ -46,28 +39,6 @@ const channel = typeof BroadcastChannel === 'undefined' ? undefined : new Broadc
 type TabMessage = { readonly say: 'opened' | 'saved' | 'here'; readonly id: string; readonly tab: string };
 const say = (message: Omit<TabMessage, 'tab'>): void => channel?.postMessage({ ...message, tab });
 
-export function boxesOf(design: Design): RecentDocument['boxes'] {
-  const absolute = (id: ElementId): { x: number; y: number; hue: number } => {
-    let x = 0;
-    let y = 0;
-    let hue = -1;
-    for (let at = design.elements[id], depth = 0; at && depth < 12; depth++) {
-      x += design.layout[at.id]?.x ?? 0;
-      y += design.layout[at.id]?.y ?? 0;
-      if (at.type === 'domain') hue = at.hue;
-      at = at.parent === undefined ? undefined : design.elements[at.parent];
-    }
-    return { x, y, hue };
-  };
-  return Object.values(design.elements)
-    .slice(0, 60)
-    .map((one) => {
-      const at = design.layout[one.id];
-      const { x, y, hue } = absolute(one.id);
-      return { x, y, w: at?.width ?? 120, h: at?.height ?? 70, hue, kind: one.type };
-    });
-}
-
 let lastVersion = 0;
 
 async function save(): Promise<void> {
@@ -82,7 +53,7 @@ async function save(): Promise<void> {
       name: design.name,
       savedAt: now,
       elements: Object.keys(design.elements).length,
-      boxes: boxesOf(design),
+      sketch: sketchOf(design),
     };
     const recent = [entry, ...useStorage.getState().recent.filter((one) => one.id !== id)];
     for (const old of recent.slice(mostRecent)) await Promise.all([del(documentKey(old.id)), del(versionsKey(old.id))]);
@@ -133,7 +104,7 @@ export function takeOver(): void {
 export async function loadRecent(): Promise<readonly RecentDocument[]> {
   const found: unknown = await get(recentKey).catch(() => undefined);
   const recent = Array.isArray(found)
-    ? found.filter((one: unknown): one is RecentDocument => typeof one === 'object' && one !== null && 'id' in one && 'boxes' in one)
+    ? found.filter((one: unknown): one is RecentDocument => typeof one === 'object' && one !== null && 'id' in one && 'sketch' in one)
     : [];
   useStorage.setState({ recent });
   return recent;
