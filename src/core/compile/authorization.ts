@@ -4,7 +4,7 @@
  */
 import type { ElementId, ServiceElement, WaypointElement } from '../design/design.ts';
 import { type Emission, emission, type Fields, manifest, type Output, type Part, some } from '../nodes/manifest.ts';
-import { commonLabels, isMeshed, type Model, nameOf, namespaceNameOf, waypointOf } from '../nodes/model.ts';
+import { commonLabels, implementationOf, isMeshed, type Model, nameOf, namespaceNameOf, waypointOf } from '../nodes/model.ts';
 import type { Problem } from '../nodes/problems.ts';
 import { type Caller, callersOf, portsOf, sourceOf } from './callers.ts';
 
@@ -101,7 +101,8 @@ function guardOf(model: Model, service: ServiceElement, callers: readonly Caller
 
 /** Sidecars send to the pods themselves, gateways only go by the waypoint where it says so. */
 function passesWaypoint(model: Model, caller: Caller, waypoint: WaypointElement): boolean {
-  if (caller.by === 'gateway' || caller.from.type === 'gateway') return waypoint.ingress;
+  // Other implementations dial pods, which no waypoint of a Service stands before.
+  if (caller.from.type === 'gateway') return waypoint.ingress && implementationOf(model, caller.from.id) === 'istio';
   return caller.by === 'call' && model.namespaces.get(caller.from.id)?.mode === 'ambient';
 }
 

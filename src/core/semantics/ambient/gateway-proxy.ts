@@ -6,6 +6,7 @@ import { podsWithLabels } from '../../snapshot/pod-selection.ts';
 import type { PodView } from '../../snapshot/pods.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import { GATEWAY_NAME, identityOf } from './data-plane.ts';
+import { type EnvoyPodSettings, envoyPodSettings } from './envoy-proxy-pod.ts';
 
 /** What the mesh reads of a Gateway. */
 interface GatewayObject extends KubeObject {
@@ -89,7 +90,7 @@ function proxyOf(snapshot: Snapshot, gateway: Resource<GatewayObject>): GatewayP
   const controller = gatewayClass?.spec?.controllerName ?? BUILT_IN_CLASSES[className] ?? '';
   const role = controller === ENVOY_GATEWAY ? 'envoy-gateway' : (ISTIO_CONTROLLERS[controller] ?? 'other');
   const names = infrastructureOf(gateway, role, className);
-  const pods = podsOfGateway(snapshot, gateway, role, names);
+  const pods = podsOfGateway(snapshot, gateway, role, names, gatewayClass);
   const istio = role === 'waypoint' || role === 'istio' || role === 'east-west';
   return {
     gateway,
@@ -116,6 +117,7 @@ function podsOfGateway(
   gateway: Resource<GatewayObject>,
   role: GatewayRole,
   names: { readonly name: string; readonly serviceAccount: string },
+  gatewayClass: GatewayClassObject | undefined,
 ): readonly PodView[] {
   const namespace = gateway.key.namespace ?? 'default';
   const running = podsWithLabels(snapshot, namespace, { [GATEWAY_NAME]: gateway.key.name });
@@ -123,7 +125,9 @@ function podsOfGateway(
   const deployment = snapshot.find('Deployment.apps', namespace, names.name)?.object.metadata.labels?.[GATEWAY_NAME];
   if (deployment === gateway.key.name) return [];
   if (role === 'other') return [];
-  return [role === 'envoy-gateway' ? envoyPod(gateway) : istioPod(gateway, role, names)];
+  return [
+    role === 'envoy-gateway' ? envoyPod(gateway, envoyPodSettings(snapshot, gateway.object, gatewayClass)) : istioPod(gateway, role, names),
+  ];
 }
 
 const MANAGER: Readonly<Record<string, string>> = {
@@ -150,9 +154,11 @@ function istioPod(
 }
 
 /** https://gateway.envoyproxy.io/docs/concepts/gateway_api_extensions/ – the proxies run beside the controller. */
-function envoyPod(gateway: Resource<GatewayObject>): PodView {
+function envoyPod(gateway: Resource<GatewayObject>, settings: EnvoyPodSettings): PodView {
   const namespace = gateway.key.namespace ?? 'default';
-  return deployed(gateway, `envoy-${namespace}-${gateway.key.name}`, 'envoy-gateway-system', `envoy-${namespace}-${gateway.key.name}`, {
+  const name = `envoy-${namespace}-${gateway.key.name}`;
+  return deployed(gateway, name, 'envoy-gateway-system', settings.serviceAccount ?? name, {
+    ...settings.labels,
     'app.kubernetes.io/name': 'envoy',
     'app.kubernetes.io/component': 'proxy',
     'app.kubernetes.io/managed-by': 'envoy-gateway',

@@ -5,6 +5,7 @@ import { isIngressPod } from '../../semantics/istio/ingress.ts';
 import type { PodView } from '../../snapshot/pods.ts';
 import type { HopFunction, Stop, TraceContext } from '../stop.ts';
 import { partyPod } from './leg.ts';
+import { leaveToEndpoints } from './outbound-envoy-gateway.ts';
 import { leaveProxy, type Sender } from './outbound-proxy.ts';
 import { leaveSidecar } from './outbound-sidecar.ts';
 import { leaveZtunnel } from './outbound-ztunnel.ts';
@@ -14,7 +15,8 @@ type OutboundStop = Extract<Stop, { at: 'outbound' }>;
 
 /** Who carries what leaves a client or proxy. */
 type Carrier =
-  | { readonly by: 'ztunnel'; readonly pod: PodView }
+  /** `chooses`: the pod is a proxy that balances over endpoints itself. */
+  | { readonly by: 'ztunnel'; readonly pod: PodView; readonly chooses?: boolean }
   | { readonly by: 'sidecar'; readonly pod: PodView }
   /** One of Istio's own gateways or waypoints: it speaks HBONE itself. */
   | { readonly by: 'proxy'; readonly proxy: Sender }
@@ -29,7 +31,8 @@ function carrierOf({ snapshot }: TraceContext, stop: OutboundStop): Carrier {
     return { by: 'proxy', proxy: { pods: [pod], role: 'istio', identity: identityOf(snapshot, pod.namespace, pod.serviceAccount) } };
   const plane = dataPlaneOf(snapshot, pod).by;
   if (stop.message.protocol === 'udp') return { by: 'nobody', pod };
-  if (plane === 'ztunnel' || plane === 'sidecar') return { by: plane, pod };
+  if (plane === 'ztunnel') return { by: plane, pod, chooses: proxy?.role === 'envoy-gateway' };
+  if (plane === 'sidecar') return { by: plane, pod };
   return { by: 'nobody', pod };
 }
 
@@ -38,7 +41,7 @@ export const outboundHop: HopFunction<'outbound'> = (stop, context) => {
   const carrier = carrierOf(context, stop);
   switch (carrier.by) {
     case 'ztunnel':
-      return leaveZtunnel(stop, context, carrier.pod);
+      return (carrier.chooses && leaveToEndpoints(stop, context, carrier.pod)) || leaveZtunnel(stop, context, carrier.pod);
     case 'sidecar':
       return leaveSidecar(stop, context, carrier.pod);
     case 'proxy':
