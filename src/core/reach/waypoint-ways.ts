@@ -14,7 +14,7 @@ import { portsOf } from '../sets/ports.ts';
 import { type Box, intersectRegions, nowhere, onPorts, type Region } from '../sets/region.ts';
 import { endpointsOf } from '../snapshot/endpoints.ts';
 import type { PodView } from '../snapshot/pods.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import { derived, type Snapshot } from '../snapshot/snapshot.ts';
 import { type Arrival, arrivals, type Carried } from './arrival.ts';
 import { hboneLeg, type OpenLeg, openLeg } from './network.ts';
 import type { Decider, Way } from './way.ts';
@@ -94,23 +94,45 @@ export function workloadWaypointWays(snapshot: Snapshot, client: WaypointClient,
   });
 }
 
+interface Legs {
+  readonly first: OpenLeg;
+  readonly second: OpenLeg;
+  readonly carried: Carried;
+  readonly landing: readonly Arrival[];
+}
+
+const firstLegs = derived((): Map<string, OpenLeg> => new Map());
+const secondLegs = derived((): Map<string, Omit<Legs, 'first'>> => new Map());
+
 /** The two legs and the landing, where both wires let HBONE through. */
-function legsThrough(
-  snapshot: Snapshot,
-  from: PodView,
-  waypoint: GatewayProxy,
-  to: PodView,
-): { first: OpenLeg; second: OpenLeg; carried: Carried; landing: readonly Arrival[] } | undefined {
+function legsThrough(snapshot: Snapshot, from: PodView, waypoint: GatewayProxy, to: PodView): Legs | undefined {
   const [proxy] = waypoint.pods;
   if (!proxy) return undefined;
-  const first = hboneLeg(openLeg(snapshot, { pod: from }, { pod: proxy }, 'TCP'));
+  const first = kept(firstLegs(snapshot), `${from.id} ${proxy.id}`, () =>
+    hboneLeg(openLeg(snapshot, { pod: from }, { pod: proxy }, 'TCP')),
+  );
   if (first.ports.length === 0) return undefined;
+  const second = kept(secondLegs(snapshot), `${proxy.id} ${to.id}`, () => landingFrom(snapshot, waypoint, proxy, to));
+  return second.second.ports.length === 0 ? undefined : { first, ...second };
+}
+
+function landingFrom(snapshot: Snapshot, waypoint: GatewayProxy, proxy: PodView, to: PodView): Omit<Legs, 'first'> {
   const carried: Carried = dataPlaneOf(snapshot, to).hbone ? 'hbone' : 'plain';
   const wire = openLeg(snapshot, { pod: proxy }, { pod: to }, 'TCP');
-  const second = carried === 'hbone' ? hboneLeg(wire) : wire;
-  if (second.ports.length === 0) return undefined;
   const principal = carried === 'plain' ? undefined : principalOf(waypoint.identity);
-  return { first, second, carried, landing: arrivals(snapshot, to, carried, callerFrom(principal, proxy.addresses[0], to)) };
+  return {
+    carried,
+    second: carried === 'hbone' ? hboneLeg(wire) : wire,
+    landing: arrivals(snapshot, to, carried, callerFrom(principal, proxy.addresses[0], to)),
+  };
+}
+
+function kept<T>(map: Map<string, T>, id: string, compute: () => T): T {
+  const known = map.get(id);
+  if (known !== undefined) return known;
+  const value = compute();
+  map.set(id, value);
+  return value;
 }
 
 function policiesAt(

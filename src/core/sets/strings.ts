@@ -138,7 +138,9 @@ export function complementStrings(set: StringSet): readonly StringSet[] {
 
 /** Surely empty. */
 export function isEmptyStrings(set: StringSet): boolean {
-  return set.of !== undefined && set.of.every((term) => set.except.some((one) => coversTerm(one, term)));
+  const { of, except } = set;
+  if (!of) return false;
+  return of.every((term) => except.some((one) => coversTerm(one, term)));
 }
 
 /** Some text of the set, or undefined where none is found. */

@@ -2,7 +2,7 @@
  * The pods of a cluster, as far as resources tell. A Pod is itself; a Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob or
  * Rollout stands for one running and ready pod with its template's labels per replica asked for, unless its status says otherwise.
  */
-import type { ResourceKey } from '../base/key.ts';
+import { groupKindOf, keyId, type ResourceKey } from '../base/key.ts';
 import type { Labels, Pod, PodSpec, PodTemplate } from '../kube/core.ts';
 import type { KubeObject, Resource } from '../kube/resource.ts';
 import { derived, type Snapshot } from './snapshot.ts';
@@ -47,8 +47,15 @@ interface Templated extends KubeObject {
 /** All pods, in creation order of the objects they come from. */
 export const podsOf = derived((snapshot: Snapshot): readonly PodView[] => {
   const pods: PodView[] = [];
-  for (const resource of snapshot.all('Pod')) if (!isOver(resource.object)) pods.push(fromPod(resource));
-  for (const kind of TEMPLATED) for (const resource of snapshot.all(kind)) pods.push(...fromTemplate(resource));
+  const running = new Set<string>();
+  for (const resource of snapshot.all('Pod')) {
+    const owner = ownerOf(snapshot, resource);
+    if (owner) running.add(keyId(owner));
+    if (!isOver(resource.object)) pods.push({ ...fromPod(resource), ...(owner && { workload: owner }) });
+  }
+  for (const kind of TEMPLATED)
+    for (const resource of snapshot.all(kind))
+      if (!running.has(keyId(resource.key)) && !ownerOf(snapshot, resource)) pods.push(...fromTemplate(resource));
   return pods.sort((a, b) => a.resource.created - b.resource.created);
 });
 
@@ -82,6 +89,18 @@ export const podByAddress = derived((snapshot: Snapshot): ReadonlyMap<string, Po
     if (!pod.spec.hostNetwork) for (const address of pod.addresses) if (!map.has(address)) map.set(address, pod);
   return map;
 });
+
+/** The workload whose controller made an object: the outermost one that is there. A Deployment's pods name its ReplicaSet only. */
+function ownerOf(snapshot: Snapshot, { key, object }: Resource, steps = 4): ResourceKey | undefined {
+  if (steps === 0) return undefined;
+  const owner = object.metadata.ownerReferences?.find((one) => one.controller !== false);
+  if (!owner) return undefined;
+  const namespace = key.namespace ?? 'default';
+  const found = snapshot.find(groupKindOf(owner), namespace, owner.name);
+  if (found) return ownerOf(snapshot, found, steps - 1) ?? found.key;
+  if (owner.kind !== 'ReplicaSet') return undefined;
+  return snapshot.find('Deployment.apps', namespace, owner.name.replace(/-[^-]+$/, ''))?.key;
+}
 
 /** A pod that has run to its end takes and sends no traffic. */
 function isOver(pod: Pod): boolean {

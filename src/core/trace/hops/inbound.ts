@@ -25,16 +25,17 @@ export const inboundHop: HopFunction<'inbound'> = (stop, context) => {
   if (before.from.pod === pod.id && before.transport === 'plain') return atApplication(before, pod, port, false, []);
   const plane = dataPlaneOf(snapshot, pod);
   const fromNode = isFromOwnNode(context, before, pod);
-  const captured = plane.by === 'ztunnel' && !(before.transport === 'plain' && (fromNode || bypassesInbound(pod)));
+  const isUdp = before.message.protocol === 'udp';
+  const captured = plane.by === 'ztunnel' && !isUdp && !(before.transport === 'plain' && (fromNode || bypassesInbound(pod)));
   const seen = fromNode && plane.by === 'ztunnel' ? { ...before, from: { address: PROBE_ADDRESS } } : before;
   const { travel, decisions } = crossWire(snapshot, seen, { pod }, before.transport === 'hbone' ? 15008 : port);
   const blocked = travel.refusals.length > seen.refusals.length;
   const entered = captured
     ? enterZtunnel(travel, context, pod, port, decisions)
-    : plane.by === 'sidecar'
+    : plane.by === 'sidecar' && !isUdp
       ? enterSidecar(travel, context, pod, port, decisions)
       : undefined;
-  if (!entered) return atApplication(travel, pod, port, blocked, [...decisions, ...note(plane.by, fromNode, pod)]);
+  if (!entered) return atApplication(travel, pod, port, blocked, [...decisions, ...(isUdp ? [] : note(plane.by, fromNode, pod))]);
   const hop: Hop = blocked ? { ...entered.hop, notReached: true } : entered.hop;
   const visit = atApplication(entered.travel, pod, port, entered.travel.refusals.length > seen.refusals.length, []);
   return { ...visit, hops: [hop, ...visit.hops], rules: [plane.by === 'ztunnel' ? 'Istio ambient' : 'Istio sidecar'] };
