@@ -203,6 +203,12 @@ export const examples: Readonly<Record<string, { readonly before: string; readon
     after:
       'apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: BackendTrafficPolicy\nmetadata:\n  name: right\n  namespace: shop\nspec:\n  targetRefs:\n    - group: gateway.networking.k8s.io\n      kind: Gateway\n      name: edge\n  timeout:\n    http:\n      requestTimeout: 9s',
   },
+  BH2206: {
+    before:
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata:\n  name: wrong\n  namespace: shop\nspec:\n  parentRefs:\n    - name: edge\n  hostnames:\n    - a.example.com\n  rules:\n    - filters:\n        - type: CORS # BH2206\n          cors:\n            allowOrigins:\n              - https://shop.example.com\n      backendRefs:\n        - name: cart\n          port: 80',
+    after:
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata:\n  name: right\n  namespace: shop\nspec:\n  parentRefs:\n    - name: edge\n  hostnames:\n    - b.example.com\n  rules:\n    - filters:\n        - type: ResponseHeaderModifier\n          responseHeaderModifier:\n            remove:\n              - x-internal\n      backendRefs:\n        - name: cart\n          port: 80',
+  },
   BH2211: {
     before:
       'apiVersion: v1\nkind: Service\nmetadata:\n  name: wrong\n  namespace: shop\n  labels:\n    istio.io/use-waypoint: wayponit # BH2211\nspec:\n  selector:\n    app: wrong\n  ports:\n    - name: http\n      port: 80\n      targetPort: 8080',
@@ -265,8 +271,14 @@ export const examples: Readonly<Record<string, { readonly before: string; readon
   },
   BH2233: {
     before:
-      'apiVersion: gateway.networking.k8s.io/v1\nkind: ReferenceGrant\nmetadata:\n  name: wrong\n  namespace: bank\nspec:\n  from:\n    - group: gateway.networking.k8s.io # BH2233\n      kind: HTTPRoute\n      namespace: docs\n  to:\n    - group: ""\n      kind: Service\n      name: ledger',
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: ReferenceGrant\nmetadata:\n  name: unused\n  namespace: bank\nspec:\n  from:\n    - group: gateway.networking.k8s.io # BH2233\n      kind: HTTPRoute\n      namespace: docs\n  to:\n    - group: ""\n      kind: Service\n      name: ledger\n---\napiVersion: gateway.networking.k8s.io/v1\nkind: ReferenceGrant\nmetadata:\n  name: wide\n  namespace: bank\nspec:\n  from:\n    - group: gateway.networking.k8s.io\n      kind: HTTPRoute\n      namespace: shop\n  to:\n    - group: "" # BH2233\n      kind: Service',
     after:
       'apiVersion: gateway.networking.k8s.io/v1\nkind: ReferenceGrant\nmetadata:\n  name: right\n  namespace: bank\nspec:\n  from:\n    - group: gateway.networking.k8s.io\n      kind: HTTPRoute\n      namespace: shop\n  to:\n    - group: ""\n      kind: Service\n      name: ledger',
+  },
+  BH2235: {
+    before:
+      'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: wrong\n  namespace: shop\nspec:\n  hosts:\n    - ledger.bank.svc.cluster.local # BH2235\n  ports:\n    - name: http\n      number: 80\n      protocol: HTTP\n  resolution: STATIC\n  endpoints:\n    - address: 192.0.2.10',
+    after:
+      'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: right\n  namespace: shop\nspec:\n  hosts:\n    - ledger.bank.svc.cluster.local\n  exportTo:\n    - .\n  ports:\n    - name: http\n      number: 80\n      protocol: HTTP\n  resolution: STATIC\n  endpoints:\n    - address: 192.0.2.10\n---\napiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: maps\n  namespace: shop\nspec:\n  hosts:\n    - maps.example.com\n  ports:\n    - name: http\n      number: 80\n      protocol: HTTP\n  resolution: STATIC\n  endpoints:\n    - address: 192.0.2.10',
   },
 };

@@ -4,9 +4,11 @@ import { deprecatedField } from './rules/deprecated-field.ts';
 import { destinationRuleHost } from './rules/destination-rule-host.ts';
 import { destinationRuleVerification } from './rules/destination-rule-verification.ts';
 import { envoyFilterOperation } from './rules/envoy-filter-operation.ts';
+import { featureNotSupported } from './rules/feature-not-supported.ts';
 import { gatewayListener } from './rules/gateway-listener.ts';
 import { grantUnused } from './rules/grant-unused.ts';
 import { hboneBlocked } from './rules/hbone-blocked.ts';
+import { hostClaimedTwice } from './rules/host-claimed-twice.ts';
 import { injectionWebhook } from './rules/injection-webhook.ts';
 import { istioAnnotation } from './rules/istio-annotation.ts';
 import { istioGatewayCertificate } from './rules/istio-gateway-certificate.ts';
@@ -81,6 +83,7 @@ export const rules: readonly Rule[] = [
   routeBackend,
   gatewayListener,
   notAccepted,
+  featureNotSupported,
   waypointBinding,
   waypointUnused,
   meshRouteUnused,
@@ -92,4 +95,5 @@ export const rules: readonly Rule[] = [
   routeShadowed,
   weightsWithoutEffect,
   grantUnused,
+  hostClaimedTwice,
 ];

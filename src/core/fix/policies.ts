@@ -33,6 +33,7 @@ export function withoutEntry(snapshot: Snapshot, resource: ResourceKey, { path }
   const object = snapshot.get(resource)?.object;
   const at = parsePath(path);
   const entries = object && valueAt(object, at.slice(0, -1));
+  if (at[1] !== 'from') return [];
   if (!Array.isArray(entries) || entries.length < 2) return [];
   return [{ title: 'Remove this permission', edits: [{ resource, path: at, op: 'remove' }] }];
 }

@@ -2,6 +2,7 @@ import { ROUTE_KINDS } from '../../kube/gateway-api.ts';
 import { dataPlaneOf } from '../../semantics/ambient/data-plane.ts';
 import { waypointOfService } from '../../semantics/ambient/waypoint.ts';
 import { parentId, parentKind, SERVICE_PARENTS } from '../../semantics/gateway-api/attachment.ts';
+import { isAmbientInUse } from '../../semantics/istio/installed.ts';
 import { podsOf } from '../../snapshot/pods.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,7 +15,8 @@ export const meshRouteUnused = {
   fix: 'Give the Service a waypoint: label it istio.io/use-waypoint.',
   *check(snapshot) {
     const sidecars = podsOf(snapshot).some((pod) => dataPlaneOf(snapshot, pod).by === 'sidecar');
-    if (sidecars) return;
+    // Where nothing is in ambient mode, the resources do not tell how the mesh reads its routes.
+    if (sidecars || !isAmbientInUse(snapshot)) return;
     for (const kind of ROUTE_KINDS)
       for (const route of snapshot.all(`${kind}.gateway.networking.k8s.io`))
         for (const [n, ref] of (route.object.spec?.parentRefs ?? []).entries()) {
@@ -24,7 +26,7 @@ export const meshRouteUnused = {
           yield {
             resource: route.key,
             path: ['spec', 'parentRefs', n],
-            message: `${route.key.kind} ${route.key.namespace}/${route.key.name} is for the Service ${ref.name}, which no waypoint serves.`,
+            message: `${route.key.kind} ${route.key.namespace}/${route.key.name} is for the ${ref.kind} ${ref.name}, which no waypoint serves.`,
           };
         }
   },
