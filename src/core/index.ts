@@ -9,7 +9,7 @@ export { check, review } from './check/check.ts';
 export { IGNORE_ANNOTATION, type Sifted, siftByAnnotation, siftByList } from './check/suppress.ts';
 export { applyYaml, type Cluster, deleteKeys, emptyCluster, snapshotOfCluster } from './cluster.ts';
 export { type Comparison, compare } from './compare.ts';
-export { type Compiled, type CompiledResource, compile, type DesignDiagnostic, type Origin } from './compile/compile.ts';
+export { type Compiled, compile } from './compile/compile.ts';
 export { originOf, type Place, placesOf } from './compile/origin.ts';
 export { requestOf } from './compile/request.ts';
 export { type CatalogReading, catalogWithCrds } from './crds.ts';
@@ -21,7 +21,6 @@ export type {
   AttachmentElement,
   CallLink,
   ClientElement,
-  DataPlaneMode,
   Design,
   DomainElement,
   EdgePolicies,
@@ -55,7 +54,7 @@ export type {
   ValueMatch,
   WaypointElement,
 } from './design/design.ts';
-export { defaultSettings, emptyDesign } from './design/empty.ts';
+export { emptyDesign } from './design/empty.ts';
 export { copyOf, type Fragment, type PasteAt, paste } from './design/fragment.ts';
 export { type History, historyOf, record, redo, undo } from './design/history.ts';
 export { freeId, freeName, freeRouteName, slug } from './design/names.ts';

@@ -17,7 +17,7 @@ import { normalise } from './normalise.ts';
 import { order } from './order.ts';
 import { surroundings } from './surroundings.ts';
 
-export interface CompiledResource {
+interface CompiledResource {
   readonly key: ResourceKey;
   readonly object: KubeObject;
   /** Where it stands in the bundle. */
@@ -25,7 +25,7 @@ export interface CompiledResource {
 }
 
 /** A finding of the compiler; it sits on an element or link. `path` is a field of that. */
-export interface DesignDiagnostic extends Diagnostic {
+interface DesignDiagnostic extends Diagnostic {
   readonly element: ElementId;
 }
 
@@ -39,7 +39,7 @@ export interface Compiled {
   readonly diagnostics: readonly DesignDiagnostic[];
 }
 
-export interface Origin {
+interface Origin {
   readonly element: ElementId;
   readonly parts: readonly Part[];
 }

@@ -67,7 +67,7 @@ export type GatewayImplementation =
   | 'traefik'
   | 'contour';
 
-export type DataPlaneMode = 'ambient' | 'sidecar' | 'none';
+type DataPlaneMode = 'ambient' | 'sidecar' | 'none';
 export type Exposure = 'LoadBalancer' | 'ClusterIP' | 'NodePort';
 
 export interface Quota {

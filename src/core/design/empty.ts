@@ -1,7 +1,7 @@
 import type { Design, Settings } from './design.ts';
 
 /** What a new design assumes of the cluster it is for. */
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   gatewayApiChannel: 'standard',
   gatewayApiVersion: '1.6.1',
   istioVersion: '1.30.3',

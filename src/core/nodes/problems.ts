@@ -157,7 +157,7 @@ export const problemTexts = {
   },
 } as const satisfies Readonly<Record<string, ProblemText>>;
 
-export type ProblemCode = keyof typeof problemTexts;
+type ProblemCode = keyof typeof problemTexts;
 
 /** One finding about an element or link. */
 export interface Problem {

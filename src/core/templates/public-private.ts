@@ -1,6 +1,7 @@
 /** Two traffic domains on Envoy Gateway that do not reach each other: one for the Internet, one for the company. */
-import type { Design, DomainElement, Element, ElementId, Link, ServiceElement } from '../design/design.ts';
+import type { Design, DomainElement, Element, Link } from '../design/design.ts';
 import { emptyDesign } from '../design/empty.ts';
+import { below, byId, call, databaseIn, httpRoute, namespaceIn, serviceIn } from './parts.ts';
 
 interface Side {
   readonly key: 'public' | 'private';
@@ -65,19 +66,6 @@ const external: Side = {
   access: 'external',
 };
 
-function service(id: ElementId, parent: ElementId, over: Partial<ServiceElement>): ServiceElement {
-  return {
-    type: 'service',
-    id,
-    name: id,
-    parent,
-    ports: [{ name: 'http', port: 8080, protocol: 'http' }],
-    versions: [{ name: 'v1', replicas: 2 }],
-    rollout: 'lossless',
-    ...over,
-  };
-}
-
 function elementsOf(side: Side): readonly Element[] {
   const gatewayNamespace = `gw-${side.key}`;
   return [
@@ -88,7 +76,7 @@ function elementsOf(side: Side): readonly Element[] {
       implementation: 'envoy-gateway',
       isolation: { networkPolicy: true, strictMtls: false, defaultDeny: false },
     },
-    { type: 'namespace', id: gatewayNamespace, name: gatewayNamespace, parent: side.key, mode: 'none', labels: {}, discovery: false },
+    namespaceIn(side.key, gatewayNamespace, 'none'),
     {
       type: 'gateway',
       id: `${side.key}-gateway`,
@@ -100,37 +88,21 @@ function elementsOf(side: Side): readonly Element[] {
           ? { rateLimit: { requests: 1000, unit: 'Minute' }, circuitBreaker: { maxConnections: 2048, maxParallelRequests: 2048 } }
           : { allowCidrs: ['10.0.0.0/8', '172.16.0.0/12'] },
     },
-    { type: 'namespace', id: side.app, name: side.app, parent: side.key, mode: 'none', labels: {}, discovery: false },
-    service(side.front, side.app, {}),
-    service(side.back, side.app, {
-      ports: [{ name: 'tcp-postgres', port: 5432, protocol: 'tcp' }],
-      versions: [{ name: 'v1', replicas: 1, image: 'docker.io/library/postgres:17' }],
-      rollout: 'rolling',
-    }),
+    namespaceIn(side.key, side.app, 'none'),
+    serviceIn(side.app, side.front),
+    databaseIn(side.app, side.back),
   ];
 }
 
 function linksOf(side: Side): readonly Link[] {
   return [
-    {
-      type: 'route',
-      id: `${side.key}-route`,
+    httpRoute(`${side.key}-route`, `${side.key}-gateway`, side.front, {
       name: side.front,
-      protocol: 'HTTP',
-      from: `${side.key}-gateway`,
-      to: side.front,
       listeners: ['http'],
       hostnames: [side.host],
-      rules: [
-        {
-          matches: [{ path: { type: 'PathPrefix', value: '/' } }],
-          filters: [],
-          backends: [{ service: side.front, port: 8080, weight: 1 }],
-          timeouts: { request: '30s' },
-        },
-      ],
-    },
-    { type: 'call', id: `${side.key}-db`, from: side.front, to: side.back, ports: [5432], methods: [], paths: [], throughWaypoint: false },
+      rules: [{ ...below('/', side.front), timeouts: { request: '30s' } }],
+    }),
+    call(`${side.key}-db`, side.front, side.back, { ports: [5432] }),
   ];
 }
 
@@ -142,9 +114,6 @@ const elements: readonly Element[] = [
   ...elementsOf(external),
   ...elementsOf(internal),
 ];
-
-const byId = <T extends { readonly id: ElementId }>(list: readonly T[]): Readonly<Record<ElementId, T>> =>
-  Object.fromEntries(list.map((one) => [one.id, one]));
 
 export const publicPrivate: Design = {
   ...emptyDesign('Public and private'),
