@@ -3,13 +3,14 @@
  * it asks to be merged with the closest one above it; of two on one scope the older wins.
  * https://gateway.envoyproxy.io/docs/concepts/gateway_api_extensions/#policy-attachment
  */
-import type { KeyId, ResourceKey } from '../../base/key.ts';
+import type { KeyId } from '../../base/key.ts';
 import { keyId } from '../../base/key.ts';
 import type { PolicySpec } from '../../kube/envoy-gateway.ts';
 import { GATEWAY_GROUP } from '../../kube/gateway-api.ts';
-import type { Resource } from '../../kube/resource.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { mergeSpecs } from './merge.ts';
+import type { Attachments, EffectivePolicy, Policy, PolicyRules } from './policy.ts';
+import { ancestorRef, listenerRef, noSection, scopeId, sentence, targetScope } from './policy-places.ts';
 import {
   gatewayScope,
   listenerScope,
@@ -19,60 +20,9 @@ import {
   type Scope,
   ScopeGraph,
 } from './policy-scopes.ts';
-import { AncestorList, type AncestorRef, type PolicyAncestor } from './policy-status.ts';
+import { AncestorList, type AncestorRef } from './policy-status.ts';
 import { levelOf, type PolicyTarget, TARGET_LEVELS, type TargetLevel, targetsOf } from './policy-targets.ts';
-import { type ManagedListener, type ManagedParent, type ManagedRoute, namespacedName, type Topology } from './topology.ts';
-
-/** A policy with what its attachment reads of it. */
-export interface Policy<S extends PolicySpec> {
-  readonly key: ResourceKey;
-  readonly id: KeyId;
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-  readonly spec: S;
-}
-
-/** A policy at work: laid over its parent where it asks for that. */
-export interface EffectivePolicy<S extends PolicySpec> {
-  readonly policy: Policy<S>;
-  /** The policy it is merged over. */
-  readonly parent?: Policy<S>;
-  readonly spec: S;
-  /** Why it cannot be put into effect; its routes answer 500 where its kind says so. */
-  readonly problems: readonly string[];
-}
-
-/** Where a policy is put into effect. */
-export interface Placement<S extends PolicySpec> {
-  readonly policy: Policy<S>;
-  readonly parent: Policy<S> | undefined;
-  readonly spec: S;
-  /** The route's kind, where it is attached to one. */
-  readonly routeKind?: string;
-  readonly listeners: readonly ManagedListener[];
-  readonly topology: Topology;
-  readonly snapshot: Snapshot;
-}
-
-/** What is particular to a kind. */
-export interface PolicyRules<S extends PolicySpec> {
-  readonly kind: string;
-  readonly spec: (object: Resource['object']) => S;
-  /** Fields that are going away, with what to write instead. */
-  readonly deprecated: (spec: S) => readonly string[];
-  /** Why a policy is refused before it is put into effect anywhere. */
-  readonly refuse?: (spec: S, routeKind: string) => string | undefined;
-  /** Why it cannot be put into effect in this place. */
-  readonly problems: (placement: Placement<S>) => readonly string[];
-}
-
-/** Policies of one kind, attached. */
-export interface Attachments<S extends PolicySpec> {
-  readonly ancestors: ReadonlyMap<KeyId, readonly PolicyAncestor[]>;
-  /** The policies over one rule of a route on one listener, the narrowest first. Only the first is at work, unless it has problems. */
-  readonly effective: (route: ManagedRoute, rule: string | undefined, listener: ManagedListener) => readonly EffectivePolicy<S>[];
-}
+import { type ManagedListener, type ManagedRoute, namespacedName, type Topology } from './topology.ts';
 
 interface Winner<S extends PolicySpec> {
   readonly policy: Policy<S>;
@@ -398,38 +348,4 @@ class Attaching<S extends PolicySpec> {
   #listenerSet(target: { readonly namespace: string; readonly name: string }) {
     return this.#topology.listenerSets.find((set) => set.namespace === target.namespace && set.name === target.name);
   }
-}
-
-function scopeId(target: PolicyTarget): string {
-  return `${target.kind}/${target.namespace}/${target.name}#${target.sectionName ?? ''}`;
-}
-
-function targetScope(target: PolicyTarget | ManagedParent): Scope {
-  const name = namespacedName(target);
-  if (target.kind === 'Gateway') return target.sectionName === undefined ? gatewayScope(name) : listenerScope(name, target.sectionName);
-  return target.sectionName === undefined ? listenerSetScope(name) : listenerSetListenerScope(name, target.sectionName);
-}
-
-function ancestorRef(target: PolicyTarget | ManagedParent): AncestorRef {
-  return {
-    group: GATEWAY_GROUP,
-    kind: target.kind,
-    namespace: target.namespace,
-    name: target.name,
-    ...(target.sectionName !== undefined && { sectionName: target.sectionName }),
-  };
-}
-
-function listenerRef(listener: ManagedListener): AncestorRef {
-  return { group: GATEWAY_GROUP, ...listener.owner, sectionName: listener.name };
-}
-
-function noSection(target: PolicyTarget): string {
-  return `No section name ${target.sectionName ?? ''} found for ${namespacedName(target)}`;
-}
-
-/** The first letter of the first problem in upper case, a full stop behind the last. */
-function sentence(problems: readonly string[]): string {
-  const text = problems.join('; ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 }

@@ -1,7 +1,7 @@
 /** What a BackendTrafficPolicy does besides, told where it applies. https://gateway.envoyproxy.io/docs/api/extension_types/#backendtrafficpolicy */
 import type { BackendTrafficPolicySpec } from '../../kube/envoy-gateway.ts';
 import type { RouteFact } from '../routing/table.ts';
-import type { EffectivePolicy } from './attach-policies.ts';
+import type { EffectivePolicy } from './policy.ts';
 
 export function trafficFacts({ policy, spec }: EffectivePolicy<BackendTrafficPolicySpec>): readonly RouteFact[] {
   const facts: RouteFact[] = [];

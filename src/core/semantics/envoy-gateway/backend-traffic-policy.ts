@@ -1,9 +1,10 @@
 /** What translation says about BackendTrafficPolicies. https://gateway.envoyproxy.io/docs/api/extension_types/#backendtrafficpolicy */
 import type { BackendTrafficPolicySpec, ResponseBody } from '../../kube/envoy-gateway.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
-import { type Attachments, attachPolicies, type Placement, type PolicyRules } from './attach-policies.ts';
+import { attachPolicies } from './attach-policies.ts';
 import { bytesProblem, clusterProblems } from './cluster-settings.ts';
 import { topologyOf } from './managed.ts';
+import type { Attachments, Placement, PolicyRules } from './policy.ts';
 import { wholeQuantity } from './quantity.ts';
 import { rateLimitProblem } from './rate-limit.ts';
 

@@ -2,9 +2,9 @@
 import type { ClientTrafficPolicySpec, ClientValidation, HeaderEdit } from '../../kube/envoy-gateway.ts';
 import type { ObjectReference } from '../../kube/gateway-api.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import type { Policy } from './attach-policies.ts';
 import { caText, holdsCertificates, revocationProblem } from './certificates.ts';
 import { bytesProblem, http2Problem } from './cluster-settings.ts';
+import type { Policy } from './policy.ts';
 import { findConfigMap, findSecret, type Referrer, secretValue } from './references.ts';
 import { areCiphers } from './tls-ciphers.ts';
 import type { ManagedListener, Topology } from './topology.ts';

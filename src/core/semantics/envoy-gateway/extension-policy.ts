@@ -1,10 +1,11 @@
 /** What translation says about EnvoyExtensionPolicies. https://gateway.envoyproxy.io/docs/api/extension_types/#envoyextensionpolicy */
 import type { EnvoyExtensionPolicySpec } from '../../kube/envoy-gateway.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
-import { type Attachments, attachPolicies, type Placement, type PolicyRules } from './attach-policies.ts';
+import { attachPolicies } from './attach-policies.ts';
 import { controllerConfig } from './controller-config.ts';
 import { extensionBackendsProblem } from './extension-backends.ts';
 import { topologyOf } from './managed.ts';
+import type { Attachments, Placement, PolicyRules } from './policy.ts';
 import { findSecret, secretValue } from './references.ts';
 
 const KIND = 'EnvoyExtensionPolicy';

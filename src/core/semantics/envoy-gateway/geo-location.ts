@@ -1,8 +1,8 @@
 /** Where a client is, as far as authorization may ask. https://gateway.envoyproxy.io/docs/tasks/security/geoip-authorization/ */
 import type { EnvoyProxySpec } from '../../kube/envoy-gateway.ts';
 import type { SecurityPolicySpec } from '../../kube/security-policy.ts';
-import type { Placement } from './attach-policies.ts';
 import { clientTraffic } from './client-traffic-policy.ts';
+import type { Placement } from './policy.ts';
 
 const DATABASES = [
   ['country', ['countryDbSource', 'cityDbSource']],

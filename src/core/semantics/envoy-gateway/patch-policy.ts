@@ -2,9 +2,9 @@
 import { type KeyId, keyId } from '../../base/key.ts';
 import { GATEWAY_GROUP } from '../../kube/gateway-api.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
-import type { Policy } from './attach-policies.ts';
 import { controllerConfig } from './controller-config.ts';
 import { topologyOf } from './managed.ts';
+import type { Policy } from './policy.ts';
 import { AncestorList, type AncestorRef, type PolicyAncestor } from './policy-status.ts';
 
 /** What is said of each EnvoyPatchPolicy. */

@@ -4,7 +4,6 @@ import type { BackendTrafficPolicySpec, EnvoyExtensionPolicySpec } from '../../k
 import type { SecurityPolicySpec } from '../../kube/security-policy.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { FilterAction, Origin, RouteFact } from '../routing/table.ts';
-import type { EffectivePolicy } from './attach-policies.ts';
 import { judgeApiKey, judgePassword } from './authentication.ts';
 import { authorize } from './authorization.ts';
 import { trafficFacts } from './backend-traffic-facts.ts';
@@ -19,6 +18,7 @@ import { judgeToken } from './jwt.ts';
 import { judgeLogin } from './login.ts';
 import { topologyOf } from './managed.ts';
 import { patchPoliciesOn } from './patch-policy.ts';
+import type { EffectivePolicy } from './policy.ts';
 import { rateLimitActions } from './rate-limit-actions.ts';
 import { failsClosed, securityPolicies } from './security-policy.ts';
 import type { ManagedListener, ManagedRoute } from './topology.ts';

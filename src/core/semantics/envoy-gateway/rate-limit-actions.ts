@@ -4,8 +4,8 @@ import { textMatches } from '../routing/match.ts';
 import { type HttpMessage, pathOf, queryParameters } from '../routing/message.ts';
 import type { Judgement, Origin } from '../routing/table.ts';
 import { inBlock } from './address-blocks.ts';
-import type { EffectivePolicy } from './attach-policies.ts';
 import type { NamedAction } from './filter-order.ts';
+import type { EffectivePolicy } from './policy.ts';
 
 export function rateLimitActions({ policy, spec: { rateLimit } }: EffectivePolicy<BackendTrafficPolicySpec>): readonly NamedAction[] {
   if (!rateLimit) return [];

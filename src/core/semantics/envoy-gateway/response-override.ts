@@ -1,7 +1,7 @@
 /** Answers that are replaced on their way back. https://gateway.envoyproxy.io/docs/tasks/traffic/response-override/ */
 import type { BackendTrafficPolicySpec, ResponseOverride } from '../../kube/envoy-gateway.ts';
 import type { AnswerOverride } from '../routing/table.ts';
-import type { EffectivePolicy } from './attach-policies.ts';
+import type { EffectivePolicy } from './policy.ts';
 
 export function responseOverrides({
   policy,

@@ -3,13 +3,14 @@ import { parseCidr } from '../../base/ip.ts';
 import type { SecurityPolicySpec } from '../../kube/security-policy.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 import { isRegex } from '../routing/regex.ts';
-import { type Attachments, attachPolicies, type Placement, type PolicyRules } from './attach-policies.ts';
+import { attachPolicies } from './attach-policies.ts';
 import { apiKeyProblem, basicAuthProblem } from './credentials.ts';
 import { extensionBackendsProblem } from './extension-backends.ts';
 import { geoLocationProblem } from './geo-location.ts';
 import { jwtProblem } from './jwt-providers.ts';
 import { topologyOf } from './managed.ts';
 import { oidcProblem } from './oidc.ts';
+import type { Attachments, Placement, PolicyRules } from './policy.ts';
 import type { Referrer } from './references.ts';
 
 const KIND = 'SecurityPolicy';
