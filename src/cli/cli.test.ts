@@ -78,6 +78,18 @@ describe('check', () => {
     expect(out).toBe('nothing found\n');
   });
 
+  test('counts what an annotation says to ignore, and marks it in SARIF', async () => {
+    const ignored = file(
+      'ignored.yaml',
+      'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: lost\n  namespace: shop\n  annotations:\n    bulkhead.dev/ignore: BH2101\nspec:\n  hosts: [a.example.com]\n  http:\n  - route:\n    - destination:\n        host: nowhere\n',
+    );
+    const text = await bulkhead(['check', ignored]);
+    expect(text.out).toBe('nothing found\n1 suppressed\n');
+    const sarif = JSON.parse((await bulkhead(['check', ignored, '--format', 'sarif'])).out);
+    expect(sarif.runs[0].results).toMatchObject([{ ruleId: 'BH2101', suppressions: [{ kind: 'inSource' }] }]);
+    expect(JSON.parse((await bulkhead(['check', ignored, '--format', 'json'])).out)).toEqual({ diagnostics: [], suppressed: 1 });
+  });
+
   test('judges the good documents beside a broken one', async () => {
     const { code, out } = await bulkhead(['check', '-'], `a: [1\n---\n${BAD}`);
     expect(code).toBe(1);

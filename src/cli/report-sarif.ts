@@ -4,8 +4,9 @@ import type { Placed } from './load.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
-export function sarifReport(placed: readonly Placed[], version: string): string {
-  const codes = [...new Set(placed.map((one) => one.diagnostic.code))].sort();
+/** Suppressed findings are listed too, marked as such. */
+export function sarifReport(placed: readonly Placed[], suppressed: readonly Placed[], version: string): string {
+  const codes = [...new Set([...placed, ...suppressed].map((one) => one.diagnostic.code))].sort();
   const index = new Map(codes.map((code, at) => [code, at]));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -14,7 +15,10 @@ export function sarifReport(placed: readonly Placed[], version: string): string 
       {
         tool: { driver: { name: 'bulkhead', semanticVersion: version, rules: codes.map(ruleOf) } },
         columnKind: 'utf16CodeUnits',
-        results: placed.map((one) => resultOf(one, index)),
+        results: [
+          ...placed.map((one) => resultOf(one, index)),
+          ...suppressed.map((one) => ({ ...resultOf(one, index), suppressions: [{ kind: 'inSource' }] })),
+        ],
       },
     ],
   };
