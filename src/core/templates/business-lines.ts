@@ -76,22 +76,22 @@ const elements: readonly Element[] = [
 ];
 
 function layoutOf(): Readonly<Record<ElementId, Position>> {
-  const layout: Record<ElementId, Position> = { customers: { x: 20, y: 160 }, staff: { x: 20, y: 800 } };
+  const layout: Record<ElementId, Position> = { customers: { x: 20, y: 160 }, staff: { x: 20, y: 780 } };
   const gateway = { x: 24, y: 56, width: 260 };
   const apps = { x: 316, y: 56, width: 560 };
   LINES.forEach(({ key }, index) => {
-    const high = index === 0 ? 290 : 250;
-    layout[key] = { x: 200, y: index === 0 ? 20 : 20 + 370 + (index - 1) * 330, width: 900, height: high + 40 };
+    const high = index === 0 ? 310 : 230;
+    layout[key] = { x: 200, y: index === 0 ? 20 : 20 + 382 + (index - 1) * 302, width: 900, height: high + 40 };
     layout[`gw-${key}`] = { ...gateway, height: high - 40 };
-    layout[`${key}-gateway`] = { x: 40, y: 78 };
+    layout[`${key}-gateway`] = { x: 40, y: index === 0 ? 78 : 60 };
     layout[key === 'operations' ? 'backoffice-apps' : `${key}-apps`] = { ...apps, height: high - 40 };
   });
   return {
     ...layout,
-    storefront: { x: 28, y: 78 },
-    orders: { x: 300, y: 78 },
-    'payment-api': { x: 300, y: 70 },
-    backoffice: { x: 28, y: 70 },
+    storefront: { x: 60, y: 140 },
+    orders: { x: 350, y: 46 },
+    'payment-api': { x: 350, y: 76 },
+    backoffice: { x: 60, y: 76 },
   };
 }
 

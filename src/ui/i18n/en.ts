@@ -108,6 +108,8 @@ export const en = {
   canvas: {
     guards_one: '{{count}} policy guards this',
     guards_other: '{{count}} policies guard this',
+    members_one: '{{count}} element',
+    members_other: '{{count}} elements',
     noPods: 'no pods placed here',
     outOfMesh: 'not in mesh',
     rawYaml: 'raw YAML',

@@ -103,6 +103,8 @@ export const zh = {
   canvas: {
     guards_one: '由 {{count}} 条策略守卫',
     guards_other: '由 {{count}} 条策略守卫',
+    members_one: '{{count}} 个元素',
+    members_other: '{{count}} 个元素',
     noPods: '没有 Pod 放在这里',
     outOfMesh: '不在网格中',
     rawYaml: '原始 YAML',

@@ -2,6 +2,7 @@ import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resized } from '../canvas/resize.ts';
+import { useDocument } from '../store/document.ts';
 import { useElement, useElementOf } from '../store/hooks.ts';
 import { Frame, NameOf } from './frame.tsx';
 
@@ -24,6 +25,9 @@ function ModeMark({ mode }: { readonly mode: 'ambient' | 'sidecar' | 'none' }) {
 export const NamespaceView = memo(function NamespaceView({ id, selected }: NodeProps) {
   const namespace = useElementOf(id, 'namespace');
   const parent = useElement(namespace?.parent);
+  const members = useDocument((state) =>
+    Object.values(state.design.elements).reduce((count, one) => count + (one.parent === id ? 1 : 0), 0),
+  );
   const { t } = useTranslation();
   if (!namespace) return null;
   const labels = Object.keys(namespace.labels);
@@ -45,6 +49,12 @@ export const NamespaceView = memo(function NamespaceView({ id, selected }: NodeP
           </span>
         )}
       </div>
+      {members > 0 && (
+        <span className="overview">
+          <b>{namespace.name}</b>
+          {t('canvas.members', { count: members })}
+        </span>
+      )}
     </Frame>
   );
 });

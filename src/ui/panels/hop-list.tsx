@@ -21,7 +21,7 @@ import { useDocument } from '../store/document.ts';
 import { setTrace, useTrace } from '../store/trace.ts';
 import { openDock } from '../store/view.ts';
 import { revealPlace } from '../text/reveal.ts';
-import { isRefusal, leading, shortName } from './hop-sentence.ts';
+import { cameFrom, isRefusal, leading, shortName } from './hop-sentence.ts';
 
 const effectIcons = { allow: Check, deny: Ban, select: CornerDownRight, change: Pencil, skip: SkipForward, note: StickyNote };
 
@@ -105,7 +105,9 @@ export function HopList({ placed }: { readonly placed: PlacedTrace }) {
         const lead = leading(hop);
         const expanded = open.has(at);
         const title =
-          hop.component === 'ztunnel' ? `ztunnel${hop.node === undefined ? '' : ` · ${hop.node}`}` : `${nameAt(at - 1)} → ${nameAt(at)}`;
+          hop.component === 'ztunnel'
+            ? `ztunnel${hop.node === undefined ? '' : ` · ${hop.node}`}`
+            : `${nameAt(cameFrom(trace.hops, at))} → ${nameAt(at)}`;
         const status = isRefusal(hop)
           ? t('trace.refuses', {
               name: t(`component.${hop.component}`),

@@ -21,3 +21,11 @@ export function blockers(trace: Trace): readonly { readonly hop: number; readonl
     hop.decisions.flatMap((decision, at) => (decision.effect === 'deny' ? [{ hop: index, at, decision }] : [])),
   );
 }
+
+/** Where a hop's request came from: the hop before it, or the fork where its branch began after another one had ended. */
+export function cameFrom(hops: readonly Hop[], at: number): number {
+  if (hops[at - 1]?.component !== 'pod') return at - 1;
+  for (let before = at - 1; before >= 0; before--)
+    if (hops[before]?.component === 'gateway' || hops[before]?.component === 'waypoint') return before;
+  return at - 1;
+}
