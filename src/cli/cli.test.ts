@@ -90,6 +90,16 @@ describe('check', () => {
     expect(JSON.parse((await bulkhead(['check', ignored, '--format', 'json'])).out)).toEqual({ diagnostics: [], suppressed: 1 });
   });
 
+  test('counts what a design says to ignore, and shows it no more', async () => {
+    const loose = JSON.parse(readFileSync(design, 'utf8'));
+    loose.elements.httpbin.name = 'My httpbin';
+    expect((await bulkhead(['check', file('loose.json', JSON.stringify(loose)), '--severity', 'error'])).out).toContain('BH3001');
+    loose.ignored = [{ code: 'BH3001', element: 'httpbin' }];
+    const { out } = await bulkhead(['check', file('ignored.json', JSON.stringify(loose)), '--severity', 'error']);
+    expect(out).not.toContain('BH3001');
+    expect(out).toContain('1 suppressed');
+  });
+
   test('judges the good documents beside a broken one', async () => {
     const { code, out } = await bulkhead(['check', '-'], `a: [1\n---\n${BAD}`);
     expect(code).toBe(1);
