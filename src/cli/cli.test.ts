@@ -1,9 +1,10 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { templates, writeDesign } from '../core/index.ts';
+import { compile, templates, writeDesign } from '../core/index.ts';
 import { run } from './run.ts';
 
 interface Answer {
@@ -180,3 +181,16 @@ describe('a design on the command line', () => {
 test('every code can be explained', async () => {
   for (const code of ['BH1101', 'BH3040', 'IST0101']) expect((await bulkhead(['explain', code])).code).toBe(0);
 });
+
+const kubectl = spawnSync('kubectl', ['version', '--client'], { stdio: 'ignore' }).status === 0;
+if (!kubectl) console.log('kubectl is not here: bundles are not built with kustomize in this run');
+
+test.skipIf(!kubectl).each(templates.map((one) => [one.id, one.design] as const))(
+  'kustomize builds the bundle of %s whole',
+  async (id, drawn) => {
+    const out = join(folder, `kustomize-${id}`);
+    await bulkhead(['compile', file(`${id}.json`, writeDesign(drawn)), '--out', out]);
+    const built = execFileSync('kubectl', ['kustomize', out], { encoding: 'utf8' });
+    expect(built.match(/^kind: /gm)).toHaveLength(compile(drawn).resources.length);
+  },
+);
