@@ -184,6 +184,14 @@ describe('BackendTrafficPolicy', () => {
     expect(answer([WEB, policy('BackendTrafficPolicy', spec)])).toBe(status);
   });
 
+  test('an answer may become a redirect', () => {
+    const spec =
+      'faultInjection: {abort: {httpStatus: 503}}\n  responseOverride: [{match: {statusCodes: [{value: 503}]}, redirect: {scheme: https, hostname: sorry.example.com}}]';
+    const found = ask([WEB, policy('BackendTrafficPolicy', spec)]);
+    expect(found.outcome).toMatchObject({ verdict: 'redirected', status: 302 });
+    expect(found.response?.headers.location).toMatch(/^https:..sorry\.example\.com/);
+  });
+
   test('half of the requests may be aborted', () => {
     const found = ask([WEB, policy('BackendTrafficPolicy', 'faultInjection: {abort: {httpStatus: 503, percentage: 50}}')]);
     expect(found.failures).toMatchObject([{ status: 503, share: 0.5 }]);

@@ -2,6 +2,7 @@
 import type { BackendTrafficPolicySpec, ResponseOverride } from '../../kube/envoy-gateway.ts';
 import type { AnswerOverride } from '../routing/table.ts';
 import type { EffectivePolicy } from './policy.ts';
+import { redirectOf } from './rule-actions.ts';
 
 export function responseOverrides({
   policy,
@@ -25,6 +26,7 @@ export function responseOverrides({
         matches: (code) => matchesStatus(one, code),
         headers,
         ...(status !== undefined && { status }),
+        ...(redirect && { redirect: redirectOf({ ...redirect, statusCode: redirect.statusCode ?? 302 }) }),
       },
     ];
   });

@@ -53,7 +53,7 @@ export function ruleActions(snapshot: Snapshot, route: Resource, settings: Filte
 }
 
 /** Envoy keeps the port of the Host header where nothing else is said. */
-function redirectOf(filter: NonNullable<FilterSettings['redirect']>['value']): RedirectAction {
+export function redirectOf(filter: NonNullable<FilterSettings['redirect']>['value']): RedirectAction {
   const { path } = filter;
   return {
     status: filter.statusCode ?? 302,

@@ -56,12 +56,17 @@ export function runAction<M extends HttpMessage>(entry: RouteEntry, message: M, 
         branches.push({ share: share * run.left, message: run.message, responseChanges: run.responseChanges, ...chosen.end });
     }
   const { override = [] } = action;
-  return { branches: override.length > 0 ? branches.map((one) => overridden(one, override, decisions)) : branches, mirrors, decisions };
+  return {
+    branches: override.length > 0 ? branches.map((one) => overridden(one, override, options, decisions)) : branches,
+    mirrors,
+    decisions,
+  };
 }
 
 function overridden<M extends HttpMessage>(
   branch: RouteBranch<M>,
   overrides: readonly AnswerOverride[],
+  options: { readonly port: number },
   decisions: Decision[],
 ): RouteBranch<M> {
   if (branch.to !== 'answer') return branch;
@@ -75,7 +80,8 @@ function overridden<M extends HttpMessage>(
     text: `the answer ${branch.status} becomes ${status}`,
   });
   const { share, message, responseChanges, code, reason } = branch;
-  return { share, message, responseChanges, ...answer(status, code, reason, { ...branch.headers, ...found.headers }) };
+  const location = found.redirect && { location: [locationOf(message, found.redirect, undefined, options.port)] };
+  return { share, message, responseChanges, ...answer(status, code, reason, { ...branch.headers, ...found.headers, ...location }) };
 }
 
 interface FilterState<M extends HttpMessage> {

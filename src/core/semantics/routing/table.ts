@@ -169,6 +169,7 @@ export interface AnswerOverride {
   readonly origin: Origin;
   readonly matches: (status: number) => boolean;
   readonly status?: number;
+  readonly redirect?: RedirectAction;
   readonly headers: Readonly<Record<string, readonly string[]>>;
 }
 
