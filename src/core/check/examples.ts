@@ -173,6 +173,18 @@ export const examples: Readonly<Record<string, { readonly before: string; readon
     after:
       'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: bank\n  labels:\n    istio-injection: enabled\n---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: current\n  namespace: bank\nspec:\n  containers:\n    - name: istio-proxy\n      image: docker.io/istio/proxyv2:1.30.3',
   },
+  BH2169: {
+    before:
+      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: tlsroutes.gateway.networking.k8s.io\n  annotations:\n    api-approved.kubernetes.io: https://github.com/kubernetes-sigs/gateway-api\n    gateway.networking.k8s.io/bundle-version: v1.4.1 # BH2169\nspec:\n  group: gateway.networking.k8s.io\n  names:\n    kind: TLSRoute\n    plural: tlsroutes\n  scope: Namespaced\n  versions:\n    - name: v1\n      served: true\n      storage: true\n      schema:\n        openAPIV3Schema:\n          type: object\n          x-kubernetes-preserve-unknown-fields: true',
+    after:
+      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: grpcroutes.gateway.networking.k8s.io\n  annotations:\n    api-approved.kubernetes.io: https://github.com/kubernetes-sigs/gateway-api\n    gateway.networking.k8s.io/bundle-version: v1.4.1\nspec:\n  group: gateway.networking.k8s.io\n  names:\n    kind: GRPCRoute\n    plural: grpcroutes\n  scope: Namespaced\n  versions:\n    - name: v1\n      served: true\n      storage: true\n      schema:\n        openAPIV3Schema:\n          type: object\n          x-kubernetes-preserve-unknown-fields: true',
+  },
+  BH2170: {
+    before:
+      'apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration\nmetadata:\n  name: istio-validator-external-istiod\nwebhooks:\n  - name: istio.io.example\n    admissionReviewVersions:\n      - v1\n    sideEffects: None\n    clientConfig: # BH2170\n      service:\n        name: istiod\n        namespace: istio-system',
+    after:
+      'apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata:\n  name: istio-sidecar-injector-external-istiod\nwebhooks:\n  - name: istio.io.example\n    admissionReviewVersions:\n      - v1\n    sideEffects: None\n    clientConfig:\n      url: https://istiod.example.com:15017/inject',
+  },
   BH2201: {
     before:
       'apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata:\n  name: missing\n  namespace: shop\nspec:\n  parentRefs:\n    - name: entrance # BH2201\n  rules:\n    - backendRefs:\n        - name: cart\n          port: 80\n---\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata:\n  name: without-group\n  namespace: shop\nspec:\n  parentRefs:\n    - kind: Service # BH2201\n      name: cart\n  rules:\n    - backendRefs:\n        - name: cart\n          port: 80',

@@ -32,6 +32,7 @@ export function hasSidecar(snapshot: Snapshot, pod: PodView): boolean {
 }
 
 export function isAmbientPod(snapshot: Snapshot, pod: PodView): boolean {
+  if (pod.annotations['ambient.istio.io/redirection'] === 'enabled') return true;
   if (pod.spec.hostNetwork) return false;
   const own = pod.labels['istio.io/dataplane-mode'];
   return own === undefined ? isAmbientNamespace(namespaceLabels(snapshot, pod.namespace)) : own === 'ambient';

@@ -4,7 +4,9 @@ import { deprecatedField } from './rules/deprecated-field.ts';
 import { destinationRuleHost } from './rules/destination-rule-host.ts';
 import { destinationRuleVerification } from './rules/destination-rule-verification.ts';
 import { envoyFilterOperation } from './rules/envoy-filter-operation.ts';
+import { externalControlPlane } from './rules/external-control-plane.ts';
 import { featureNotSupported } from './rules/feature-not-supported.ts';
+import { gatewayApiCrdVersion } from './rules/gateway-api-crd-version.ts';
 import { gatewayListener } from './rules/gateway-listener.ts';
 import { grantUnused } from './rules/grant-unused.ts';
 import { hboneBlocked } from './rules/hbone-blocked.ts';
@@ -78,6 +80,8 @@ export const rules: readonly Rule[] = [
   jwksFetch,
   injectionWebhook,
   sidecarImage,
+  gatewayApiCrdVersion,
+  externalControlPlane,
   routeParent,
   routeNotAttached,
   routeBackend,
