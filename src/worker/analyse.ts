@@ -18,6 +18,7 @@ import {
   trace,
   writeDocument,
 } from '../core/index.ts';
+import { conditionsByElement } from './conditions.ts';
 import { placeHops } from './place-hops.ts';
 import { type Placing, placing } from './placing.ts';
 import { isJson } from './plain.ts';
@@ -58,11 +59,13 @@ export function analyse(design: Design, revision: number): Analysis {
   const started = performance.now();
   const judged = judge(design);
   const { placing: where, snapshot } = judged;
+  const statuses = status(snapshot);
   return {
     revision,
     files: where.files,
-    diagnostics: placeDiagnostics(design, judged),
-    statuses: status(snapshot),
+    ...placeDiagnostics(design, judged),
+    statuses,
+    conditions: conditionsByElement(where, statuses),
     verdicts: design.requests.map((saved) => verdictOf(design, judged, saved)),
     assertions: proveAll(design, judged),
     writes: writesOf(where),
@@ -86,12 +89,14 @@ function verdictOf(design: Design, { placing: where, snapshot }: Judged, saved: 
   return { id: saved.id, request, traced, ...(asExpected !== undefined && { asExpected }) };
 }
 
-function placeDiagnostics(design: Design, { placing: where, found }: Judged): readonly PlacedDiagnostic[] {
+/** Findings with their places: those that are shown, and those the architect lives with. */
+function placeDiagnostics(design: Design, { placing: where, found }: Judged): Pick<Analysis, 'diagnostics' | 'ignored'> {
   const seen = new Map<string, number>();
-  const placed: PlacedDiagnostic[] = [];
+  const diagnostics: PlacedDiagnostic[] = [];
+  const ignored: PlacedDiagnostic[] = [];
   for (const one of found) {
     const element = one.element ?? (one.resource && originOf(where.compiled, one.resource, one.path));
-    if (design.ignored.some((other) => other.code === one.code && (other.element === undefined || other.element === element))) continue;
+    const aside = design.ignored.some((other) => other.code === one.code && (other.element === undefined || other.element === element));
     const name = `${one.code} ${one.resource ? nameOf(one.resource) : (element ?? '')} ${one.path}`;
     const count = seen.get(name) ?? 0;
     seen.set(name, count + 1);
@@ -100,14 +105,14 @@ function placeDiagnostics(design: Design, { placing: where, found }: Judged): re
       : element === undefined
         ? undefined
         : where.places[element]?.[0];
-    placed.push({
+    (aside ? ignored : diagnostics).push({
       ...one,
       id: count === 0 ? name : `${name} ${count}`,
       ...(element !== undefined && { element }),
       ...(place && { place }),
     });
   }
-  return placed;
+  return { diagnostics, ignored };
 }
 
 /** The objects of each element, its own before those it only has a part in. */

@@ -12,6 +12,7 @@ import {
 } from '../core/index.ts';
 import { type Judged, judge, snapshotOfDesign } from './analyse.ts';
 import type { Found, Inquiry, InquiryInput, InquiryName, InquiryOutput, PlacedGuard, PlacedPoint } from './inquiries.ts';
+import { offeredFixes } from './offered-fixes.ts';
 import type { Placing } from './placing.ts';
 import { placeRule, reachReport } from './reach-report.ts';
 import { elementsByWorkload } from './workloads.ts';
@@ -39,6 +40,7 @@ const answerers: { readonly [Name in InquiryName]: Answerer<Name> } = {
   },
   explore: (_, { snapshot }, { gateway }) => explore(snapshot, gateway),
   compare: (_, { snapshot }, { before }) => compareSnapshots(snapshotOfDesign(before), snapshot),
+  fixes: (design, judged, { diagnostic }) => offeredFixes(design, judged, diagnostic),
   explain: (_, __, { code }) => explain(code),
 };
 

@@ -1,7 +1,10 @@
 /** What panels ask about the design as it is drawn now, by name, with what comes back. Plain data only. */
 import type {
   AssertionVerdict,
+  Change,
+  Condition,
   Design,
+  Diagnostic,
   ElementId,
   EnforcementPoint,
   Explanation,
@@ -58,6 +61,28 @@ export interface PlacedPoint extends EnforcementPoint {
   readonly drops: readonly (PlacedRule & { readonly text: string })[];
 }
 
+/** A text before and after a repair; before is empty where the object is new. */
+export interface TextChange {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface OfferedFix {
+  readonly title: string;
+  readonly texts: readonly TextChange[];
+  /** Does it; absent where the drawing writes the object, so that only an edit of the drawing can. */
+  readonly change?: Change;
+}
+
+/** A condition a controller would write, with the object and the part of it that it is about. */
+export interface PlacedCondition extends Condition {
+  readonly key: ResourceKey;
+  /** Listener, parent or ancestor; empty: the object as a whole. */
+  readonly at: string;
+  readonly well: boolean;
+}
+
 interface Inquiries {
   readonly reach: { readonly input: Record<string, never>; readonly output: ReachReport };
   readonly guards: { readonly input: { readonly element: ElementId }; readonly output: readonly PlacedGuard[] };
@@ -68,6 +93,7 @@ interface Inquiries {
   };
   readonly explore: { readonly input: { readonly gateway: ResourceKey }; readonly output: Exploration };
   readonly compare: { readonly input: { readonly before: Design }; readonly output: SnapshotDiff };
+  readonly fixes: { readonly input: { readonly diagnostic: Diagnostic }; readonly output: readonly OfferedFix[] };
   readonly explain: { readonly input: { readonly code: string }; readonly output: readonly Explanation[] };
 }
 

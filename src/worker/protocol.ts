@@ -1,6 +1,6 @@
 /** What the studio asks its analyst on the other thread, and what comes back. Plain data only; every answer names the question it answers. */
 import type { Design, Diagnostic, ElementId, ResourceKey, StatusEntry, Trace, TraceRequest } from '../core/index.ts';
-import type { Found, Inquiry, PlacedVerdict } from './inquiries.ts';
+import type { Found, Inquiry, PlacedCondition, PlacedVerdict } from './inquiries.ts';
 
 /** A stretch of lines in one of the written files; lines count from 1. */
 export interface Place {
@@ -45,7 +45,10 @@ export interface Analysis {
   readonly revision: number;
   readonly files: readonly WrittenFile[];
   readonly diagnostics: readonly PlacedDiagnostic[];
+  /** Findings the architect has decided to live with. */
+  readonly ignored: readonly PlacedDiagnostic[];
   readonly statuses: readonly StatusEntry[];
+  readonly conditions: Readonly<Record<ElementId, readonly PlacedCondition[]>>;
   readonly verdicts: readonly RequestVerdict[];
   readonly assertions: readonly PlacedVerdict[];
   /** The objects an element or link writes or takes part in, most its own first. */

@@ -1,13 +1,13 @@
 /** Writing assertions into the design. */
 import i18next from 'i18next';
 import type { Assertion, AssertionParty, ElementId } from '../../core/index.ts';
-import { commit, currentDesign, newId } from '../store/document.ts';
+import { commit, commitInRow, currentDesign, newId } from '../store/document.ts';
 import { selectedIds } from '../store/selection.ts';
 import { assertionSentence } from './assertion-text.ts';
 import { useReachView } from './reach-view.ts';
 
-const write = (assertions: readonly Assertion[], merge = false): boolean =>
-  commit({ do: 'assertions', assertions }, merge ? 'merge' : 'step');
+const write = (assertions: readonly Assertion[], typing?: ElementId): boolean =>
+  typing === undefined ? commit({ do: 'assertions', assertions }) : commitInRow(`assertion ${typing}`, { do: 'assertions', assertions });
 
 /** A name that only repeats the sentence goes on doing so. */
 export function changeAssertion(id: ElementId, edit: (one: Assertion) => Assertion, merge = false): void {
@@ -19,7 +19,7 @@ export function changeAssertion(id: ElementId, edit: (one: Assertion) => Asserti
       const spoken = one.name === next.name && one.name === assertionSentence(design, one, i18next.t);
       return spoken ? { ...next, name: assertionSentence(design, next, i18next.t) } : next;
     }),
-    merge,
+    merge ? id : undefined,
   );
 }
 
