@@ -7,6 +7,7 @@ import { useFlashing } from '../analysis/replay.ts';
 import { toneOf } from '../canvas/verdict-tone.ts';
 import { useDocument } from '../store/document.ts';
 import { useTrace } from '../store/trace.ts';
+import { ExpectedField } from '../trace/expected-field.tsx';
 import { expectShown, removeSaved, showSaved } from './run-trace.ts';
 
 const none: readonly RequestVerdict[] = [];
@@ -38,7 +39,8 @@ function SavedRow({ saved, verdict }: { readonly saved: SavedRequest; readonly v
         </b>
       </button>
       {on && (
-        <span className="row-flex saved-tools">
+        <span className="row-flex wrap saved-tools">
+          <ExpectedField saved={saved} />
           {verdict?.asExpected !== true && (
             <button type="button" className="link" onClick={() => expectShown(saved.id)}>
               {t('trace.expectThis')}

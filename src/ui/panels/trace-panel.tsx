@@ -1,10 +1,17 @@
+import '../styles/reach.css';
+import '../styles/trace-panel.css';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ResourceKey } from '../../core/index.ts';
 import type { PlacedTrace } from '../../worker/protocol.ts';
 import { toneOf } from '../canvas/verdict-tone.ts';
 import { stopTrace, useTrace } from '../store/trace.ts';
+import { BlockerList } from '../trace/blocker-list.tsx';
+import { ExploreView } from '../trace/explore-view.tsx';
+import { GatewayList } from '../trace/gateway-list.tsx';
+import { WhyNot } from '../trace/why-not.tsx';
 import { Composer } from './composer.tsx';
 import { HopList } from './hop-list.tsx';
-import { blockers } from './hop-sentence.ts';
 import { saveShown } from './run-trace.ts';
 import { SavedRequests } from './saved-requests.tsx';
 
@@ -13,7 +20,6 @@ function Outcome({ placed }: { readonly placed: PlacedTrace }) {
   const { t } = useTranslation();
   const { trace } = placed;
   const { outcome } = trace;
-  const stops = blockers(trace);
   return (
     <div className="outcome" aria-live="polite">
       <p className="row-flex wrap">
@@ -30,7 +36,6 @@ function Outcome({ placed }: { readonly placed: PlacedTrace }) {
           {t('trace.clear')}
         </button>
       </p>
-      {stops.length > 1 && <p className="quiet">{t('trace.blockers', { count: stops.length })}</p>}
       {trace.backends.length > 1 && (
         <p className="quiet">
           {trace.backends.map((one) => `${one.namespace}/${one.workload} ${Math.round(one.share * 1000) / 10} %`).join(' · ')}
@@ -44,18 +49,26 @@ function Outcome({ placed }: { readonly placed: PlacedTrace }) {
 /** What happens to a request: composer, the saved ones, the way it takes. */
 export function TracePanel() {
   const traced = useTrace((state) => state.traced);
+  const [explored, setExplored] = useState<ResourceKey>();
   const { t } = useTranslation();
   return (
     <div className="trace-panel">
       <aside className="saved" aria-label={t('trace.savedRequests')}>
         <SavedRequests />
+        <GatewayList chosen={explored} choose={setExplored} />
       </aside>
       <div className="trace-main">
         <Composer />
-        {traced ? (
+        {explored ? (
+          <div className="trace-answer">
+            <ExploreView gateway={explored} close={() => setExplored(undefined)} />
+          </div>
+        ) : traced ? (
           <div className="trace-answer">
             <Outcome placed={traced} />
+            <BlockerList placed={traced} />
             <HopList placed={traced} />
+            <WhyNot placed={traced} />
           </div>
         ) : (
           <p className="empty">{t('empty.trace')}</p>
