@@ -15,7 +15,7 @@ for (const part of wanted.length > 0 ? wanted : parts) {
     logLevel: 'warn',
     publicDir: false,
     build: { ssr: `tools/bench/${part}.ts`, outDir: '.cache/bench', emptyOutDir: false, target: 'node20' },
-    ssr: { noExternal: true, external: ['@playwright/test', 'playwright-core'] },
+    ssr: { noExternal: true, external: ['@playwright/test', 'playwright-core', 'vite'] },
   });
   run('node', ['--max-old-space-size=4096', `.cache/bench/${part}.js`]);
 }

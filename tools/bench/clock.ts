@@ -21,14 +21,18 @@ export function measure(
     work();
     times.push((performance.now() - began) / per);
   }
-  times.sort((a, b) => a - b);
+  return { ...figureOf(name, times), ...(note !== undefined && { note }) };
+}
+
+/** @param times Milliseconds; in any order. */
+export function figureOf(name: string, times: readonly number[]): Figure {
+  const sorted = [...times].sort((a, b) => a - b);
   return {
     name,
-    median: times[Math.floor(times.length / 2)] ?? 0,
-    least: times[0] ?? 0,
-    most: times.at(-1) ?? 0,
-    runs,
-    ...(note !== undefined && { note }),
+    median: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    most: sorted.at(-1) ?? 0,
+    least: sorted[0] ?? 0,
+    runs: sorted.length,
   };
 }
 
