@@ -8,11 +8,13 @@ import {
   explore,
   guardsOf,
   originOf,
+  proposeFor,
   type ResourceKey,
 } from '../core/index.ts';
 import { type Judged, judge, snapshotOfDesign } from './analyse.ts';
 import type { Found, Inquiry, InquiryInput, InquiryName, InquiryOutput, PlacedGuard, PlacedPoint } from './inquiries.ts';
 import { offeredFixes } from './offered-fixes.ts';
+import { placedProposal } from './placed-proposal.ts';
 import type { Placing } from './placing.ts';
 import { placeRule, reachReport } from './reach-report.ts';
 import { elementsByWorkload } from './workloads.ts';
@@ -41,6 +43,7 @@ const answerers: { readonly [Name in InquiryName]: Answerer<Name> } = {
   explore: (_, { snapshot }, { gateway }) => explore(snapshot, gateway),
   compare: (_, { snapshot }, { before }) => compareSnapshots(snapshotOfDesign(before), snapshot),
   fixes: (design, judged, { diagnostic }) => offeredFixes(design, judged, diagnostic),
+  proposal: (_, { placing: where, snapshot }, { request }) => placedProposal(where, proposeFor(snapshot, request)),
   explain: (_, __, { code }) => explain(code),
 };
 

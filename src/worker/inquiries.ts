@@ -10,6 +10,7 @@ import type {
   Explanation,
   Exploration,
   Guard,
+  Proposal,
   ReachEnd,
   ReachPart,
   ReachTable,
@@ -75,6 +76,11 @@ export interface OfferedFix {
   readonly change?: Change;
 }
 
+/** What would let a request through, with what else that opens. */
+export interface PlacedProposal extends Pick<Proposal, 'delivers' | 'opens'> {
+  readonly changes: readonly { readonly text: string; readonly diff: TextChange; readonly element?: ElementId }[];
+}
+
 /** A condition a controller would write, with the object and the part of it that it is about. */
 export interface PlacedCondition extends Condition {
   readonly key: ResourceKey;
@@ -94,6 +100,7 @@ interface Inquiries {
   readonly explore: { readonly input: { readonly gateway: ResourceKey }; readonly output: Exploration };
   readonly compare: { readonly input: { readonly before: Design }; readonly output: SnapshotDiff };
   readonly fixes: { readonly input: { readonly diagnostic: Diagnostic }; readonly output: readonly OfferedFix[] };
+  readonly proposal: { readonly input: { readonly request: TraceRequest }; readonly output: PlacedProposal };
   readonly explain: { readonly input: { readonly code: string }; readonly output: readonly Explanation[] };
 }
 

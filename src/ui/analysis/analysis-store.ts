@@ -28,6 +28,10 @@ export function takeAnalysis(analysis: Analysis): void {
 export const useDiagnosticsOf = (id: ElementId | undefined): readonly PlacedDiagnostic[] =>
   useAnalysis((state) => (id === undefined ? none : (state.byElement[id] ?? none)));
 
+/** A controller would not take an object of this element. */
+export const useRefused = (id: ElementId): boolean =>
+  useAnalysis((state) => state.analysis?.conditions[id]?.some((one) => !one.well) ?? false);
+
 /** The worst thing said about an element. */
 export function useBadge(id: ElementId): 'error' | 'warning' | undefined {
   return useAnalysis((state) => {

@@ -9,15 +9,17 @@ import { TextField } from '../parts/text-field.tsx';
 import { useHue } from '../store/hooks.ts';
 import { AttachmentForm } from './attachment-form.tsx';
 import { ClientForm } from './client-form.tsx';
+import { ConditionsOf } from './conditions-of.tsx';
 import { DomainForm } from './domain-form.tsx';
 import { edit } from './edit.ts';
 import { ExternalForm } from './external-form.tsx';
 import { checks } from './field-checks.ts';
 import { GatewayForm } from './gateway-form.tsx';
+import { GuardedBy } from './guarded-by.tsx';
 import { LinksOf } from './links-of.tsx';
 import { NamespaceForm } from './namespace-form.tsx';
 import { NodeForm } from './node-form.tsx';
-import { GuardedBy, ProblemsOf, Section, Writes } from './panel-parts.tsx';
+import { ProblemsOf, Section, Writes } from './panel-parts.tsx';
 import { ServiceForm } from './service-form.tsx';
 import { WaypointForm } from './waypoint-form.tsx';
 
@@ -75,7 +77,8 @@ export function ElementPanel({ element }: { readonly element: Element }) {
       </Section>
       <LinksOf element={element} />
       <ProblemsOf id={element.id} />
-      <GuardedBy id={element.id} />
+      <ConditionsOf id={element.id} />
+      <GuardedBy element={element} />
       <Section>
         <TextField
           label={t('field.note')}

@@ -6,6 +6,7 @@ import { Silhouette } from '../nodes/silhouettes.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { useName } from '../store/hooks.ts';
 import { CallForm } from './call-form.tsx';
+import { ConditionsOf } from './conditions-of.tsx';
 import { ProblemsOf, Section, Writes } from './panel-parts.tsx';
 import { RouteForm } from './route-form.tsx';
 
@@ -35,6 +36,7 @@ export function LinkPanel({ link }: { readonly link: Link }) {
         </Section>
       )}
       <ProblemsOf id={link.id} />
+      <ConditionsOf id={link.id} />
     </div>
   );
 }

@@ -2,7 +2,6 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ElementId, nameOf, type ResourceKey } from '../../core/index.ts';
 import { useAnalysis, useDiagnosticsOf } from '../analysis/analysis-store.ts';
-import { isPolicy } from '../nodes/guards.ts';
 import { Finding } from '../panels/finding.tsx';
 import { openDock } from '../store/view.ts';
 import { revealKey } from '../text/reveal.ts';
@@ -86,40 +85,5 @@ export function ProblemsOf({ id }: { readonly id: ElementId }) {
         <Finding key={one.id} diagnostic={one} />
       ))}
     </div>
-  );
-}
-
-/** Policies that take part here. */
-export function GuardedBy({ id }: { readonly id: ElementId }) {
-  const keys = useAnalysis((state) => state.analysis?.writes[id] ?? none).filter(isPolicy);
-  const { t } = useTranslation();
-  if (keys.length === 0) return null;
-  return (
-    <Section title={t('inspector.guardedBy')}>
-      <ul className="guard-list">
-        {keys.map((key) => (
-          <li key={nameOf(key)}>
-            <svg width="12" height="14" viewBox="0 0 16 18" aria-hidden="true">
-              <path
-                d="M8 1l6.5 2.6v5c0 4.2-2.8 6.9-6.5 8.4C4.3 15.5 1.5 12.8 1.5 8.6v-5z"
-                fill="none"
-                stroke="currentColor"
-                strokeWidth="1.6"
-              />
-            </svg>
-            <button
-              type="button"
-              className="link"
-              onClick={() => {
-                openDock('yaml');
-                revealKey(key);
-              }}
-            >
-              {nameOf(key)}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

@@ -3,7 +3,7 @@ import { Handle, Position } from '@xyflow/react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Element } from '../../core/index.ts';
-import { useBadge } from '../analysis/analysis-store.ts';
+import { useBadge, useRefused } from '../analysis/analysis-store.ts';
 import { useCanvas } from '../canvas/canvas-store.ts';
 import { commit } from '../store/document.ts';
 import { useHue } from '../store/hooks.ts';
@@ -49,6 +49,7 @@ export function Frame({ element, selected, className = '', children }: FrameProp
   const lit = useCanvas((state) => state.lit === element.id);
   const { t } = useTranslation();
   const guards = useGuards(element.id);
+  const refused = useRefused(element.id);
   const classes = [
     'element',
     element.type,
@@ -77,6 +78,11 @@ export function Frame({ element, selected, className = '', children }: FrameProp
             />
           </svg>
           {guards > 1 && <b>{guards}</b>}
+        </span>
+      )}
+      {refused && !badge && (
+        <span className="badge status" role="img" aria-label={t('canvas.refused')} title={t('canvas.refused')}>
+          ✕
         </span>
       )}
       {badge && (

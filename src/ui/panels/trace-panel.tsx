@@ -1,3 +1,4 @@
+import '../styles/problems.css';
 import '../styles/reach.css';
 import '../styles/trace-panel.css';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import { stopTrace, useTrace } from '../store/trace.ts';
 import { BlockerList } from '../trace/blocker-list.tsx';
 import { ExploreView } from '../trace/explore-view.tsx';
 import { GatewayList } from '../trace/gateway-list.tsx';
+import { LetThrough } from '../trace/let-through.tsx';
 import { WhyNot } from '../trace/why-not.tsx';
 import { Composer } from './composer.tsx';
 import { HopList } from './hop-list.tsx';
@@ -67,6 +69,7 @@ export function TracePanel() {
           <div className="trace-answer">
             <Outcome placed={traced} />
             <BlockerList placed={traced} />
+            <LetThrough placed={traced} />
             <HopList placed={traced} />
             <WhyNot placed={traced} />
           </div>
