@@ -41,7 +41,9 @@ function groupsOf(bands: readonly Band[]): readonly Group[] {
 /** Who reaches whom at a glance: rows send, columns receive. */
 export function ReachMatrix({ bands, index, picked, pick, fold }: ReachMatrixProps) {
   const { t } = useTranslation();
-  const columns = bands.filter((band) => !isHeading(band));
+  // The outside sends first and receives last: between two parts of it there is nothing to tell.
+  const across = [...bands.filter((band) => band.kind !== 'outside'), ...bands.filter((band) => band.kind === 'outside')];
+  const columns = across.filter((band) => !isHeading(band));
   const foldable = (band: Band): boolean => band.kind === 'domain' || band.kind === 'namespace';
   const folder = (band: Band, label = band.label) => (
     <button
@@ -64,7 +66,7 @@ export function ReachMatrix({ bands, index, picked, pick, fold }: ReachMatrixPro
             <span className="to">{t('reach.toAxis')}</span>
             <span className="from">{t('reach.fromAxis')}</span>
           </th>
-          {groupsOf(bands).map((group, at) => (
+          {groupsOf(across).map((group, at) => (
             <th
               // biome-ignore lint/suspicious/noArrayIndexKey: groups stand in drawing order
               key={at}

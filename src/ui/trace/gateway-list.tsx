@@ -2,6 +2,7 @@ import { Compass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { nameOf, type ResourceKey } from '../../core/index.ts';
 import { useAnalysis } from '../analysis/analysis-store.ts';
+import { useDocument } from '../store/document.ts';
 
 interface GatewayListProps {
   readonly chosen: ResourceKey | undefined;
@@ -12,7 +13,13 @@ interface GatewayListProps {
 export function GatewayList({ chosen, choose }: GatewayListProps) {
   const files = useAnalysis((state) => state.analysis?.files);
   const { t } = useTranslation();
-  const gateways = files?.map((file) => file.key).filter((key) => key.kind === 'Gateway') ?? [];
+  const writes = useAnalysis((state) => state.analysis?.writes);
+  const elements = useDocument((state) => state.design.elements);
+  // A waypoint is written as a Gateway too, but nothing enters by it.
+  const waypoints = new Set(
+    Object.values(elements).flatMap((one) => (one.type === 'waypoint' ? (writes?.[one.id] ?? []).map((key) => nameOf(key)) : [])),
+  );
+  const gateways = files?.map((file) => file.key).filter((key) => key.kind === 'Gateway' && !waypoints.has(nameOf(key))) ?? [];
   if (gateways.length === 0) return null;
   return (
     <div className="explore-list">

@@ -1,5 +1,5 @@
 import { KeyRound } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlacedTrace } from '../../worker/protocol.ts';
 import { useInquiry } from '../analysis/use-inquiry.ts';
@@ -12,18 +12,18 @@ import { useTrace } from '../store/trace.ts';
 /** "What would let this through?": the smallest changes, as they would be written, and all that they would open. */
 export function LetThrough({ placed }: { readonly placed: PlacedTrace }) {
   const request = useTrace((state) => state.request);
-  const [open, setOpen] = useState(false);
+  const [openFor, setOpenFor] = useState<string>();
   const { t } = useTranslation();
   const { verdict } = placed.trace.outcome;
   const refused = verdict === 'denied' || verdict === 'failed';
-  useEffect(() => {
-    if (request) setOpen(false);
-  }, [request]);
+  const asked = JSON.stringify(request);
+  // Another request starts folded; an edit that only replays this one does not fold it.
+  const open = openFor !== undefined && openFor === asked;
   const proposal = useInquiry('proposal', open && refused && request ? { request } : undefined);
   if (!refused || !request) return null;
   return (
     <section className="let-through" data-testid="let-through">
-      <button type="button" className="btn small" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className="btn small" aria-expanded={open} onClick={() => setOpenFor(open ? undefined : asked)}>
         <KeyRound size={12} aria-hidden="true" />
         {t('trace.letThrough')}
       </button>
