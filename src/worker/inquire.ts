@@ -43,7 +43,7 @@ const answerers: { readonly [Name in InquiryName]: Answerer<Name> } = {
   explore: (_, { snapshot }, { gateway }) => explore(snapshot, gateway),
   compare: (_, { snapshot }, { before }) => compareSnapshots(snapshotOfDesign(before), snapshot),
   fixes: (design, judged, { diagnostic }) => offeredFixes(design, judged, diagnostic),
-  proposal: (_, { placing: where, snapshot }, { request }) => placedProposal(where, proposeFor(snapshot, request)),
+  proposal: (_, { placing: where, snapshot }, { request }) => placedProposal(where, snapshot, proposeFor(snapshot, request)),
   explain: (_, __, { code }) => explain(code),
 };
 

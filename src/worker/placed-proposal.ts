@@ -1,19 +1,24 @@
 /** A proposal as texts before and after, with the elements whose objects would change. */
-import { keyId, nameOf, originOf, type Proposal, writeDocument } from '../core/index.ts';
+import { nameOf, originOf, type Proposal, type Snapshot, writeDocument } from '../core/index.ts';
 import type { PlacedProposal } from './inquiries.ts';
 import type { Placing } from './placing.ts';
 import { isJson } from './plain.ts';
 
-export function placedProposal(where: Placing, { delivers, opens, changes }: Proposal): PlacedProposal {
+export function placedProposal(where: Placing, snapshot: Snapshot, { delivers, opens, changes }: Proposal): PlacedProposal {
   return {
     delivers,
     opens,
     changes: changes.map(({ key, object, text }) => {
-      const file = where.files.find((one) => keyId(one.key) === keyId(key));
+      // Both as the cluster has them, with defaults, so that only the change differs.
+      const before = snapshot.get(key)?.object;
       const element = originOf(where.compiled, key);
       return {
         text,
-        diff: { file: file?.path ?? nameOf(key), before: file?.text ?? '', after: isJson(object) ? writeDocument(object) : '' },
+        diff: {
+          file: nameOf(key),
+          before: isJson(before) ? writeDocument(before) : '',
+          after: isJson(object) ? writeDocument(object) : '',
+        },
         ...(element !== undefined && { element }),
       };
     }),
