@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { Assertion, AssertionParty, Design } from '../../core/index.ts';
 
-export function partyName(design: Design, party: AssertionParty, t: TFunction): string {
+function partyName(design: Design, party: AssertionParty, t: TFunction): string {
   if ('element' in party) return design.elements[party.element]?.name ?? t('assertion.gone');
   if ('outside' in party) return party.cidr || t('reach.outside');
   const labels = Object.entries(party.labels)

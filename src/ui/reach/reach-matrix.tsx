@@ -66,18 +66,22 @@ export function ReachMatrix({ bands, index, picked, pick, fold }: ReachMatrixPro
             <span className="to">{t('reach.toAxis')}</span>
             <span className="from">{t('reach.fromAxis')}</span>
           </th>
-          {groupsOf(across).map((group, at) => (
-            <th
+          {groupsOf(across).map((group, at) =>
+            group.band ? (
+              <th
+                key={group.band.id}
+                colSpan={group.columns}
+                className="column-group"
+                scope="colgroup"
+                data-hue={group.band.hue < 0 ? undefined : group.band.hue}
+              >
+                {folder(group.band)}
+              </th>
+            ) : (
               // biome-ignore lint/suspicious/noArrayIndexKey: groups stand in drawing order
-              key={at}
-              colSpan={group.columns}
-              className="column-group"
-              scope="colgroup"
-              data-hue={group.band && group.band.hue >= 0 ? group.band.hue : undefined}
-            >
-              {group.band && folder(group.band)}
-            </th>
-          ))}
+              <td key={at} colSpan={group.columns} className="column-group" />
+            ),
+          )}
         </tr>
         <tr>
           {columns.map((band) => (

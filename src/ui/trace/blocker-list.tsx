@@ -11,7 +11,7 @@ export function BlockerList({ placed }: { readonly placed: PlacedTrace }) {
   if (stops.length < 2) return null; // a single one is the reason told above
   return (
     <section className="blockers" data-testid="blockers">
-      <h4>{t('trace.blockers', { count: stops.length })}</h4>
+      <h3>{t('trace.blockers', { count: stops.length })}</h3>
       <ul>
         {stops.map(({ hop, at, decision }) => {
           const where = placed.hops[hop]?.decisions[at];

@@ -78,7 +78,7 @@ export function ExploreView({ gateway, close }: { readonly gateway: ResourceKey;
       )}
       {found && found.unreached.length > 0 && (
         <>
-          <h4>{t('trace.unreached')}</h4>
+          <h3>{t('trace.unreached')}</h3>
           <ul>
             {found.unreached.slice(0, 50).map((one, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: matches stand in a fixed order

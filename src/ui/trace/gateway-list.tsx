@@ -23,7 +23,7 @@ export function GatewayList({ chosen, choose }: GatewayListProps) {
   if (gateways.length === 0) return null;
   return (
     <div className="explore-list">
-      <h4 className="quiet">{t('trace.explore')}</h4>
+      <h3 className="quiet">{t('trace.explore')}</h3>
       {gateways.map((key) => (
         <button
           key={nameOf(key)}
