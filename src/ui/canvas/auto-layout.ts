@@ -1,11 +1,11 @@
 /** Lays a design out: layered from left to right inside each container, ground strips of nodes underneath. */
-import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
+import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
 import type { Design, Element, ElementId, Position } from '../../core/index.ts';
 import { flowEdges } from './flow-edges.ts';
 import { padding, sizeOf, snapped } from './geometry.ts';
 import { isContainer } from './tree.ts';
 
-const spacing = {
+const layered: LayoutOptions = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
@@ -15,6 +15,12 @@ const spacing = {
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.spacing.componentComponent': '48',
 };
+
+/** From the finest to the plainest: what is too large for one way is laid out by the next. */
+const ways: readonly LayoutOptions[] = [
+  layered,
+  { 'elk.algorithm': 'rectpacking', 'elk.spacing.nodeNode': '48', 'elk.aspectRatio': '1.6' },
+];
 
 /** Room at the foot of a container for the strips of its nodes. */
 const floorHeight = 92;
@@ -26,6 +32,7 @@ function graphNode(
   design: Design,
   element: Element,
   inner: ReadonlyMap<ElementId | undefined, readonly Element[]>,
+  way: LayoutOptions,
   depth: number,
 ): ElkNode {
   const children = depth > 10 ? [] : (inner.get(element.id) ?? []);
@@ -37,17 +44,17 @@ function graphNode(
     id: element.id,
     ...(children.length === 0 && { width: element.type === 'domain' ? 320 : 240, height: 140 }),
     layoutOptions: {
-      ...spacing,
+      ...way,
       'elk.padding': `[top=${top},left=${padding.left},bottom=${bottom},right=${padding.right + 8}]`,
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
       'elk.nodeSize.minimum': '(220,130)',
     },
-    children: children.map((one) => graphNode(design, one, inner, depth + 1)),
+    children: children.map((one) => graphNode(design, one, inner, way, depth + 1)),
   };
 }
 
 /** The graph as the layout engine wants it. */
-function graphOf(design: Design): ElkNode {
+function graphOf(design: Design, way: LayoutOptions): ElkNode {
   const inner = new Map<ElementId | undefined, Element[]>();
   for (const one of Object.values(design.elements)) {
     if (one.type === 'node') continue;
@@ -61,8 +68,8 @@ function graphOf(design: Design): ElkNode {
     .map((edge) => ({ id: edge.id, sources: [edge.source], targets: [edge.target] }));
   return {
     id: 'root',
-    layoutOptions: spacing,
-    children: (inner.get(undefined) ?? []).map((one) => graphNode(design, one, inner, 0)),
+    layoutOptions: way,
+    children: (inner.get(undefined) ?? []).map((one) => graphNode(design, one, inner, way, 0)),
     edges,
   };
 }
@@ -79,10 +86,21 @@ function collect(node: ElkNode, into: Record<ElementId, Position>, design: Desig
   }
 }
 
+async function laidOut(design: Design): Promise<ElkNode> {
+  const { layOut } = await import('./layout-worker.ts');
+  let failure: unknown;
+  for (const way of ways)
+    try {
+      return await layOut(graphOf(design, way));
+    } catch (problem) {
+      failure = problem;
+    }
+  throw failure;
+}
+
 /** New positions for every element. */
 export async function arranged(design: Design): Promise<Readonly<Record<ElementId, Position>>> {
-  const { layOut } = await import('./layout-worker.ts');
-  const done = await layOut(graphOf(design));
+  const done = await laidOut(design);
   const layout: Record<ElementId, Position> = {};
   collect(done, layout, design);
   const bottom = Math.max(0, ...(done.children ?? []).map((one) => (one.y ?? 0) + (one.height ?? 0)));
