@@ -1,5 +1,5 @@
 /** `bulkhead diff`: what a change does to objects and to who reaches whom. */
-import { type Comparison, type Connection, compare, nameOf } from '../core/index.ts';
+import { type Connection, compareSnapshots, nameOf, type ObjectChange, type SnapshotDiff } from '../core/index.ts';
 import type { Command } from './io.ts';
 import { load } from './load.ts';
 import { choice, needPaths, readOptions } from './options.ts';
@@ -14,29 +14,33 @@ export const diffCommand: Command = async (args, io) => {
   const crds = options.all('crds');
   const old = await load([before], io, crds);
   const now = await load([after], io, crds);
-  const difference = compare(old.snapshot, now.snapshot);
+  const difference = compareSnapshots(old.snapshot, now.snapshot);
   if (format === 'json') io.write(`${JSON.stringify(difference, null, 2)}\n`);
   else io.write(format === 'markdown' ? markdown(difference) : text(difference));
   return 0;
 };
 
-function isEmpty({ added, removed, changed, opened, closed }: Comparison): boolean {
-  return [added, removed, changed, opened, closed].every((list) => list.length === 0);
+function isEmpty({ objects, opened, closed }: SnapshotDiff): boolean {
+  return [objects, opened, closed].every((list) => list.length === 0);
 }
 
-function text(difference: Comparison): string {
+const SIGNS = { added: '+', removed: '-', changed: '~' } as const;
+
+function objectText({ key, change, paths }: ObjectChange): string {
+  return `${SIGNS[change]} ${nameOf(key)}${paths.length > 0 ? `: ${paths.join(', ')}` : ''}`;
+}
+
+function text(difference: SnapshotDiff): string {
   if (isEmpty(difference)) return 'no difference\n';
   const lines = [
-    ...difference.added.map((key) => `+ ${nameOf(key)}`),
-    ...difference.removed.map((key) => `- ${nameOf(key)}`),
-    ...difference.changed.map(({ key, paths }) => `~ ${nameOf(key)}: ${paths.join(', ')}`),
+    ...difference.objects.map(objectText),
     ...difference.opened.map((one) => `opened ${connectionText(one)}`),
     ...difference.closed.map((one) => `closed ${connectionText(one)}`),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function markdown(difference: Comparison): string {
+function markdown(difference: SnapshotDiff): string {
   if (isEmpty(difference)) return 'No difference.\n';
   const sections: string[] = [];
   const connections = (title: string, list: readonly Connection[]): void => {
@@ -44,11 +48,9 @@ function markdown(difference: Comparison): string {
   };
   connections('Connections opened', difference.opened);
   connections('Connections closed', difference.closed);
-  const objects = [
-    ...difference.added.map((key) => `| added | ${code(nameOf(key))} | |`),
-    ...difference.removed.map((key) => `| removed | ${code(nameOf(key))} | |`),
-    ...difference.changed.map(({ key, paths }) => `| changed | ${code(nameOf(key))} | ${paths.map(code).join(', ')} |`),
-  ];
+  const objects = difference.objects.map(
+    ({ key, change, paths }) => `| ${change} | ${code(nameOf(key))} | ${paths.map(code).join(', ')} |`,
+  );
   if (objects.length > 0) sections.push(`### Objects\n\n| | Object | Fields |\n|---|---|---|\n${objects.join('\n')}`);
   return `${sections.join('\n\n')}\n`;
 }

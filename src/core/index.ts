@@ -8,7 +8,6 @@ export { type Catalog, catalog } from './catalog/index.ts';
 export { check, review } from './check/check.ts';
 export { IGNORE_ANNOTATION, type Sifted, siftByAnnotation, siftByList } from './check/suppress.ts';
 export { applyYaml, type Cluster, deleteKeys, emptyCluster, snapshotOfCluster } from './cluster.ts';
-export { type Comparison, compare } from './compare.ts';
 export { type Compiled, compile } from './compile/compile.ts';
 export { originOf, type Place, placesOf } from './compile/origin.ts';
 export { requestOf } from './compile/request.ts';

@@ -1,7 +1,7 @@
 import type { ResourceKey } from './key.ts';
 
 /** What a decision did with the request. A refusal is always `deny`. */
-export type Effect = 'allow' | 'deny' | 'select' | 'change' | 'skip' | 'note';
+type Effect = 'allow' | 'deny' | 'select' | 'change' | 'skip' | 'note';
 
 /** One thing that was decided about a request, and the object and field that decided it (design.md §4). */
 export interface Decision {

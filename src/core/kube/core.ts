@@ -44,7 +44,7 @@ export interface Node extends KubeObject {
   readonly status?: { readonly addresses?: readonly { readonly type: string; readonly address: string }[] };
 }
 
-export interface ContainerPort {
+interface ContainerPort {
   readonly name?: string;
   readonly containerPort: number;
   readonly protocol?: 'TCP' | 'UDP' | 'SCTP';

@@ -309,7 +309,7 @@ export interface HttpRouteFilter extends KubeObject {
   };
 }
 
-export interface RegexSubstitution {
+interface RegexSubstitution {
   readonly pattern?: string;
   readonly substitution?: string;
 }

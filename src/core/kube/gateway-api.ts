@@ -26,7 +26,7 @@ export interface NamespaceRule {
   readonly selector?: LabelSelector;
 }
 
-export interface ListenerTls {
+interface ListenerTls {
   readonly mode?: string;
   readonly certificateRefs?: readonly ObjectReference[];
   readonly options?: Labels;
@@ -44,7 +44,7 @@ export interface Listener {
   };
 }
 
-export interface FrontendTls {
+interface FrontendTls {
   readonly validation?: { readonly caCertificateRefs?: readonly ObjectReference[]; readonly mode?: string };
 }
 
@@ -111,7 +111,7 @@ export interface RequestRedirect {
   readonly statusCode?: number;
 }
 
-export interface RequestMirror {
+interface RequestMirror {
   readonly backendRef?: BackendRef;
   readonly percent?: number;
   readonly fraction?: { readonly numerator: number; readonly denominator?: number };
@@ -152,7 +152,7 @@ export interface HttpRouteMatch {
   readonly queryParams?: readonly NamedMatch[];
 }
 
-export interface SessionPersistence {
+interface SessionPersistence {
   readonly sessionName?: string;
   readonly type?: string;
   readonly absoluteTimeout?: string;
@@ -160,7 +160,7 @@ export interface SessionPersistence {
   readonly cookieConfig?: { readonly lifetimeType?: string };
 }
 
-export interface RouteRuleCommon {
+interface RouteRuleCommon {
   readonly name?: string;
   readonly filters?: readonly RouteFilter[];
   readonly backendRefs?: readonly BackendRef[];

@@ -21,7 +21,7 @@ export interface IstioHeaderOperations {
   readonly remove?: readonly string[];
 }
 
-export interface IstioHeaders {
+interface IstioHeaders {
   readonly request?: IstioHeaderOperations;
   readonly response?: IstioHeaderOperations;
 }

@@ -32,7 +32,7 @@ import type { NetworkPolicy } from './network-policy.ts';
 import type { KubeObject } from './resource.ts';
 import type { SecurityPolicy } from './security-policy.ts';
 
-export interface Kinds {
+interface Kinds {
   readonly ConfigMap: ConfigMap;
   readonly Namespace: Namespace;
   readonly Node: Node;

@@ -10,10 +10,11 @@ export interface ObjectChange {
   readonly paths: readonly string[];
 }
 
-/** Which objects differ between two snapshots, and in which fields; status does not count. */
+/** Which objects differ between two snapshots, and in which fields; status and what every cluster has although nobody applied it do not count. */
 export function changedObjects(before: Snapshot, after: Snapshot): readonly ObjectChange[] {
   const changes: ObjectChange[] = [];
-  for (const { key, object } of after.resources) {
+  for (const { key, object, created } of after.resources) {
+    if (created < 0) continue;
     const old = before.get(key);
     if (!old) changes.push({ key, change: 'added', paths: [] });
     else if (old.object !== object) {
@@ -23,7 +24,7 @@ export function changedObjects(before: Snapshot, after: Snapshot): readonly Obje
       if (paths.length > 0) changes.push({ key, change: 'changed', paths });
     }
   }
-  for (const { key } of before.resources) if (!after.get(key)) changes.push({ key, change: 'removed', paths: [] });
+  for (const { key, created } of before.resources) if (created >= 0 && !after.get(key)) changes.push({ key, change: 'removed', paths: [] });
   return changes.sort((a, b) => (keyId(a.key) < keyId(b.key) ? -1 : 1));
 }
 

@@ -14,10 +14,10 @@ import { type PodView, podsByWorkload, podsOf } from '../snapshot/pods.ts';
 import { derived, type Snapshot } from '../snapshot/snapshot.ts';
 import { waypointDoors } from './waypoint-doors.ts';
 
-export type EnforcementComponent = 'network' | 'ztunnel' | 'sidecar' | 'waypoint' | 'gateway';
+type EnforcementComponent = 'network' | 'ztunnel' | 'sidecar' | 'waypoint' | 'gateway';
 
 /** A part of a policy that a place does not do as written. */
-export interface DroppedRule {
+interface DroppedRule {
   readonly path: string;
   readonly text: string;
 }

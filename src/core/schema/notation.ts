@@ -219,7 +219,7 @@ type RequiredNames<F extends Fields> = { [K in keyof F]: F[K] extends RequiredFi
 type FieldType<S> = S extends RequiredField<infer R> ? Infer<R> : S extends Schema ? Infer<S> : never;
 
 /** What an object that passed validation looks like to TypeScript. */
-export type Infer<S extends Schema> =
+type Infer<S extends Schema> =
   S extends StringSchema<infer T>
     ? T
     : S extends IntegerSchema | NumberSchema

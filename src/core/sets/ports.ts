@@ -62,7 +62,7 @@ export function hasPort(set: PortSet, port: number): boolean {
   return set.some(([from, to]) => from <= port && port <= to);
 }
 
-export function samePorts(a: PortSet, b: PortSet): boolean {
+function samePorts(a: PortSet, b: PortSet): boolean {
   return a === b || (a.length === b.length && a.every((one, i) => one[0] === b[i]?.[0] && one[1] === b[i]?.[1]));
 }
 

@@ -7,10 +7,10 @@ import { backendPolicyStatus } from './gateway-api/backend-policy-status.ts';
 import { gatewayApiStatus } from './gateway-api/gateway-api-status.ts';
 import { ambientStatus } from './istio/ambient-status.ts';
 
-export type { AncestorStatus, Condition, ListenerStatus, ParentStatus, StatusEntry } from './condition.ts';
+export type { Condition, StatusEntry } from './condition.ts';
 
 /** Writes the status of some objects. Where several write to one object, their lists are joined and later conditions win. */
-export type StatusWriter = (snapshot: Snapshot) => readonly StatusEntry[];
+type StatusWriter = (snapshot: Snapshot) => readonly StatusEntry[];
 
 const writers: readonly StatusWriter[] = [gatewayApiStatus, envoyGatewayStatus, backendPolicyStatus, ambientStatus];
 

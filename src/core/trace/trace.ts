@@ -2,11 +2,11 @@
 import type { Decision } from '../base/decision.ts';
 import type { Lift } from './lift.ts';
 
-export type { Decision, Effect } from '../base/decision.ts';
+export type { Decision } from '../base/decision.ts';
 
 export type Verdict = 'delivered' | 'denied' | 'failed' | 'redirected' | 'unknown';
 
-export type Component = 'client' | 'ztunnel' | 'gateway' | 'waypoint' | 'sidecar' | 'pod' | 'external';
+type Component = 'client' | 'ztunnel' | 'gateway' | 'waypoint' | 'sidecar' | 'pod' | 'external';
 
 /** How the request reached a hop. */
 export type Transport = 'plain' | 'hbone' | 'tls';

@@ -6,7 +6,6 @@ import {
   type IntOrStringSchema,
   integer,
   intOrString,
-  list,
   type MapSchema,
   map,
   type StringSchema,
@@ -18,14 +17,9 @@ import { finds, inForm } from './rule.ts';
 type TextOptions = Omit<StringSchema, 'type'>;
 type IntegerOptions = Omit<IntegerSchema, 'type'>;
 
-/** Text, as Go's `string`: an empty one is none. */
-export const text = (options: TextOptions = {}): StringSchema => string(options);
-
 /** Text in one of the forms of names. */
 export const textIn = (form: Form, options: TextOptions = {}): StringSchema =>
   string({ ...options, rules: [inForm(form), ...(options.rules ?? [])] });
-
-export const texts = list(string());
 
 /** Go's `int32`. */
 export const int32 = (options: IntegerOptions = {}): IntegerSchema => integer({ format: 'int32', ...options });

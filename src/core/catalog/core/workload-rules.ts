@@ -36,7 +36,7 @@ export const runsForever = finds<Workload>('must run forever', function* ({ temp
 const PERCENT = /^(\d{1,9})%$/;
 
 /** The number before %, or of a plain number; undefined where it is none. */
-export function amountOf(value: number | string | undefined): number | undefined {
+function amountOf(value: number | string | undefined): number | undefined {
   if (typeof value === 'number') return value;
   const found = value === undefined ? undefined : PERCENT.exec(value)?.[1];
   return found === undefined ? undefined : Number(found);

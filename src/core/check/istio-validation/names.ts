@@ -83,7 +83,7 @@ export function portProblem(port: number): string | undefined {
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
-export function isIpv6(address: string): boolean {
+function isIpv6(address: string): boolean {
   const [bare = '', zone] = address.split('%', 2);
   if (zone === '' || !/^[0-9a-fA-F:.]+$/.test(bare) || !bare.includes(':')) return false;
   const halves = bare.split('::');
@@ -121,7 +121,7 @@ export function ipOrCidrProblem(range: string): string | undefined {
 }
 
 /** A duration of at least a millisecond, to whole milliseconds. */
-export function durationProblem(value: Json): string | undefined {
+function durationProblem(value: Json): string | undefined {
   const match = /^(-?)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d*)?|\.\d+)s)?(?:(\d+)ms)?$/.exec(text(value));
   if (!match || match[0] === '' || match[0] === '-') return undefined;
   const seconds = Number(match[2] ?? 0) * 3600 + Number(match[3] ?? 0) * 60 + Number(match[4] ?? 0) + Number(match[5] ?? 0) / 1000;

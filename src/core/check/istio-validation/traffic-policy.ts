@@ -187,7 +187,7 @@ function* overlaps(localities: readonly string[], path: Path): Generator<Judgeme
 }
 
 /** TLS settings of a client: a sidecar's or gateway's towards a destination. */
-export function* clientTls(value: Json | undefined, path: Path): Generator<Judgement> {
+function* clientTls(value: Json | undefined, path: Path): Generator<Judgement> {
   const tls = message(value);
   if (!tls) return;
   const mode = text(tls.mode);

@@ -13,7 +13,7 @@ export const backendTrafficPolicies = derived(
   (snapshot: Snapshot): Attachments<BackendTrafficPolicySpec> => attachPolicies(snapshot, topologyOf(snapshot), backendTrafficPolicyRules),
 );
 
-export const backendTrafficPolicyRules: PolicyRules<BackendTrafficPolicySpec> = {
+const backendTrafficPolicyRules: PolicyRules<BackendTrafficPolicySpec> = {
   kind: 'BackendTrafficPolicy',
   // `as`: objects of this kind.
   spec: (object) => (object as { readonly spec?: BackendTrafficPolicySpec }).spec ?? {},

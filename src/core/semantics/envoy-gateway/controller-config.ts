@@ -8,7 +8,7 @@ import type { KubeObject } from '../../kube/resource.ts';
 import { derived, type Snapshot } from '../../snapshot/snapshot.ts';
 
 /** Where the controller is installed. */
-export const CONTROLLER_NAMESPACE = 'envoy-gateway-system';
+const CONTROLLER_NAMESPACE = 'envoy-gateway-system';
 const CONFIG_NAME = 'envoy-gateway-config';
 const CONFIG_KEY = 'envoy-gateway.yaml';
 /** No real configuration is longer; more is not read. */

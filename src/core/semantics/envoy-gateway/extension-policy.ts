@@ -15,7 +15,7 @@ export const extensionPolicies = derived(
   (snapshot: Snapshot): Attachments<EnvoyExtensionPolicySpec> => attachPolicies(snapshot, topologyOf(snapshot), extensionPolicyRules),
 );
 
-export const extensionPolicyRules: PolicyRules<EnvoyExtensionPolicySpec> = {
+const extensionPolicyRules: PolicyRules<EnvoyExtensionPolicySpec> = {
   kind: KIND,
   // `as`: objects of this kind.
   spec: (object) => (object as { readonly spec?: EnvoyExtensionPolicySpec }).spec ?? {},

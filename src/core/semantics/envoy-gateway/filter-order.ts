@@ -24,7 +24,7 @@ const DEFAULT_ORDER = [
   'credential_injector',
 ] as const;
 
-export type FilterName = (typeof DEFAULT_ORDER)[number];
+type FilterName = (typeof DEFAULT_ORDER)[number];
 
 export interface NamedAction {
   readonly filter: FilterName;

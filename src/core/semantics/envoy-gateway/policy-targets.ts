@@ -66,7 +66,7 @@ export function targetsOf(
 }
 
 /** `targetRef` goes before `targetRefs`. */
-export function referencesOf(spec: PolicySpec): NonNullable<PolicySpec['targetRefs']> {
+function referencesOf(spec: PolicySpec): NonNullable<PolicySpec['targetRefs']> {
   return spec.targetRef ? [spec.targetRef] : (spec.targetRefs ?? []);
 }
 

@@ -24,7 +24,7 @@ export interface RuleProblem {
 }
 
 /** A host that is taken from elsewhere. */
-export type HostChange =
+type HostChange =
   | { readonly from: 'text'; readonly hostname: string }
   | { readonly from: 'header'; readonly header: string }
   | { readonly from: 'backend' }

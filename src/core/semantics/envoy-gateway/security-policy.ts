@@ -20,7 +20,7 @@ export const securityPolicies = derived(
   (snapshot: Snapshot): Attachments<SecurityPolicySpec> => attachPolicies(snapshot, topologyOf(snapshot), securityPolicyRules),
 );
 
-export const securityPolicyRules: PolicyRules<SecurityPolicySpec> = {
+const securityPolicyRules: PolicyRules<SecurityPolicySpec> = {
   kind: KIND,
   // `as`: objects of this kind.
   spec: (object) => (object as { readonly spec?: SecurityPolicySpec }).spec ?? {},

@@ -14,10 +14,10 @@ import type { ListenerView } from './listener.ts';
 import type { AttachmentCheck } from './profile.ts';
 
 /** Why a route is not attached, as the reason of its Accepted condition. */
-export type RefusalReason = 'NoMatchingParent' | 'NotAllowedByListeners' | 'NoMatchingListenerHostname';
+type RefusalReason = 'NoMatchingParent' | 'NotAllowedByListeners' | 'NoMatchingListenerHostname';
 
 /** What one listener says to a route. */
-export interface ListenerAnswer {
+interface ListenerAnswer {
   readonly listener: ListenerView;
   /** Hostnames under which the listener serves the route; `*`: every host. Empty: it does not. */
   readonly hostnames: readonly string[];

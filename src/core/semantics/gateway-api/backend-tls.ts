@@ -45,7 +45,7 @@ function byAge(a: Resource, b: Resource): number {
 }
 
 /** The policy in force for a port of a Service: one for the port by name before one for all of it. */
-export function tlsPolicyFor(snapshot: Snapshot, service: Resource<Service>, port: number): TlsAttachment | undefined {
+function tlsPolicyFor(snapshot: Snapshot, service: Resource<Service>, port: number): TlsAttachment | undefined {
   const attached = (tlsAttachments(snapshot).get(keyId(service.key)) ?? []).filter((one) => !one.beatenBy);
   const name = service.object.spec?.ports?.find((one) => one.port === port)?.name;
   return (

@@ -67,7 +67,7 @@ function headerChange(filter: HeaderFilter = {}): HeaderChange {
   return { set: filter.set ?? [], add: filter.add ?? [], remove: filter.remove ?? [] };
 }
 
-export function pathChange(modifier: PathModifier | undefined, join: 'segments' | 'raw'): PathChange | undefined {
+function pathChange(modifier: PathModifier | undefined, join: 'segments' | 'raw'): PathChange | undefined {
   if (modifier?.type === 'ReplaceFullPath') return { type: 'full', value: modifier.replaceFullPath ?? '' };
   if (modifier?.type === 'ReplacePrefixMatch') return { type: 'prefix', value: modifier.replacePrefixMatch ?? '', join };
   return undefined;
@@ -123,7 +123,7 @@ function corsOf(filter: CorsFilter): CorsAction {
 }
 
 /** `*` in a host stands for one or more labels; `*` alone for every origin. */
-export function originMatch(origin: string): TextMatch {
+function originMatch(origin: string): TextMatch {
   if (origin === '*') return { type: 'present' };
   if (!origin.includes('*')) return { type: 'exact', value: origin, ignoreCase: true };
   const source = origin.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));

@@ -55,11 +55,6 @@ export interface ServedTogether {
   readonly refine?: RefineRule | undefined;
 }
 
-/** A route table: per hostname all entries of the routes served under it, in the profile's order of precedence. */
-export function httpTable(context: TableContext, routes: readonly ServedRoute[]): RouteTable {
-  return jointTable(context, [{ routes }]);
-}
-
 /** One route table of routes that are served at several places. */
 export function jointTable(context: TableContext, places: readonly ServedTogether[]): RouteTable {
   const byHost = new Map<string, RankedEntry[]>();

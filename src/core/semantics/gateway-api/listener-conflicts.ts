@@ -5,7 +5,7 @@
 import type { ListenerDraft, ListenerProblem } from './listener.ts';
 import type { GatewayProfile } from './profile.ts';
 
-export type Conflict = 'HostnameConflict' | 'ProtocolConflict';
+type Conflict = 'HostnameConflict' | 'ProtocolConflict';
 
 /** The conflict of each listener, by position. */
 export function conflictsOf(profile: GatewayProfile, drafts: readonly ListenerDraft[]): readonly (ListenerProblem | undefined)[] {

@@ -5,7 +5,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const VALUES: ReadonlyMap<string, number> = new Map([...ALPHABET].map((character, n) => [character, n]));
 
 /** Bytes of a base64 text (blanks are skipped); undefined where it is none. */
-export function base64Bytes(text: string): Uint8Array | undefined {
+function base64Bytes(text: string): Uint8Array | undefined {
   const clean = text.replace(/\s+/g, '').replace(/=+$/, '');
   const bytes = new Uint8Array(Math.floor((clean.length * 3) / 4));
   let held = 0;

@@ -13,7 +13,7 @@ import type { EntryRank } from './precedence.ts';
 export type ProfileName = 'gateway-api' | 'istio' | 'envoy-gateway';
 
 /** A filter that only the implementation knows: an ExtensionRef, or a standard one it does otherwise. */
-export interface FilterQuestion {
+interface FilterQuestion {
   readonly snapshot: Snapshot;
   readonly route: Resource;
   readonly filter: RouteFilter;

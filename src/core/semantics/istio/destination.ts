@@ -54,7 +54,7 @@ function originatedTls(policy: TrafficPolicy | undefined, port: number): { reado
 }
 
 /** The registered object a proxy in `from` reaches under a host; its own namespace's first, then the oldest. */
-export function visibleHost(snapshot: Snapshot, host: string, from: string): RegisteredHost | undefined {
+function visibleHost(snapshot: Snapshot, host: string, from: string): RegisteredHost | undefined {
   const visible = (registry(snapshot).get(host) ?? []).filter((one) => isExported(one.exportTo, one.namespace, from));
   return visible.find((one) => one.namespace === from) ?? visible[0];
 }

@@ -9,7 +9,7 @@ import { hasCertificate, hasPrivateKey, secretValue } from '../gateway-api/pem.t
 import type { ListenerJudgement, ListenerQuestion } from '../gateway-api/profile.ts';
 import { readsAlphaGatewayApi } from './features.ts';
 
-export const TLS_TERMINATE_MODE = 'gateway.istio.io/tls-terminate-mode';
+const TLS_TERMINATE_MODE = 'gateway.istio.io/tls-terminate-mode';
 
 export function judgeIstioListener({ snapshot, gateway, controller, draft }: ListenerQuestion): ListenerJudgement {
   const { kinds, valid } = supportedKinds(draft.listener);

@@ -9,7 +9,7 @@ import { conversionError } from './route-conversion.ts';
 const PATH_ORDER = { exact: 0, segments: 1, prefix: 1, regex: 2 } as const;
 
 /** Exact, then the longest prefix, then regular expressions; method, headers, query parameters; age. */
-export function compareAsIstio(a: EntryRank, b: EntryRank): number {
+function compareAsIstio(a: EntryRank, b: EntryRank): number {
   return (
     PATH_ORDER[a.path?.type ?? 'prefix'] - PATH_ORDER[b.path?.type ?? 'prefix'] ||
     prefixLength(b) - prefixLength(a) ||

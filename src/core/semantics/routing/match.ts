@@ -113,7 +113,7 @@ function headerValue({ message }: Parsed, name: string): string | undefined {
   }
 }
 
-export function pathMatches(match: PathMatch, path: string): boolean {
+function pathMatches(match: PathMatch, path: string): boolean {
   if (match.type === 'regex') return regexMatches(match.value, path);
   const value = match.ignoreCase ? match.value.toLowerCase() : match.value;
   const text = match.ignoreCase ? path.toLowerCase() : path;
@@ -148,7 +148,7 @@ export function describePath(match: PathMatch): string {
   }
 }
 
-export function describeText(match: TextMatch): string {
+function describeText(match: TextMatch): string {
   switch (match.type) {
     case 'present':
       return 'present';

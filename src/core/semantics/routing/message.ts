@@ -24,7 +24,7 @@ export function pathOf(path: string): string {
 }
 
 /** The query with its question mark, or ''. */
-export function queryOf(path: string): string {
+function queryOf(path: string): string {
   const at = path.indexOf('?');
   if (at < 0) return '';
   const hash = path.indexOf('#', at);

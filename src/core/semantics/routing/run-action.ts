@@ -234,7 +234,7 @@ type BranchEnd =
 type AnswerEnd = Extract<BranchEnd, { to: 'answer' }>;
 
 /** An answer of the proxy itself; its verdict follows from its status. */
-export function answer(status: number, code: string, reason: string, headers: Headers = {}): AnswerEnd {
+function answer(status: number, code: string, reason: string, headers: Headers = {}): AnswerEnd {
   const verdict = status < 300 ? 'delivered' : status < 400 ? 'redirected' : status === 401 || status === 403 ? 'denied' : 'failed';
   return { to: 'answer', status, verdict, code, reason, headers };
 }

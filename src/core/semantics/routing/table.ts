@@ -109,7 +109,7 @@ export type Judgement =
     }
   | { readonly verdict: 'unknown'; readonly text: string };
 
-export interface DirectResponse {
+interface DirectResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, readonly string[]>>;
 }

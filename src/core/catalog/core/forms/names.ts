@@ -1,4 +1,4 @@
-import { labelFault, qualifiedNameFault, subdomainFault } from '../../../schema/names.ts';
+import { qualifiedNameFault, subdomainFault } from '../../../schema/names.ts';
 
 /**
  * Forms of texts that core kinds know besides the names of objects (`schema/names.ts`). Each function answers what is wrong, as a
@@ -72,6 +72,3 @@ export const finalizer: Form = (text) =>
   (text.includes('/') || ['kubernetes', 'orphan', 'foregroundDeletion'].includes(text)
     ? undefined
     : "must carry a domain (example.org/name) or be one of Kubernetes' own");
-
-/** The name of a volume, a container, a port of a Service. */
-export const label: Form = labelFault;

@@ -31,10 +31,10 @@ export const isHugePages = (name: string): boolean => name.startsWith(HUGE_PAGES
 const isQuotaHugePages = (name: string): boolean => isHugePages(name) || name.startsWith(`requests.${HUGE_PAGES}`);
 
 /** Kubernetes' own resources: without a domain, or in one of its own. */
-export const isNativeResource = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
+const isNativeResource = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
 
 /** Resources of device plugins and other extensions, which are counted in whole units and never overcommitted. */
-export function isExtendedResource(name: string): boolean {
+function isExtendedResource(name: string): boolean {
   return !isNativeResource(name) && !name.startsWith('requests.') && qualifiedNameFault(`requests.${name}`) === undefined;
 }
 

@@ -57,7 +57,7 @@ const preferredTerm = object({
   matchFields: list(fieldRequirement),
 });
 
-export const nodeSelector = object({
+const nodeSelector = object({
   nodeSelectorTerms: required(list(requiredTerm, { doc: 'Conditions on nodes, one of which must hold.' })),
 });
 

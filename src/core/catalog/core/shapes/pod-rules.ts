@@ -35,7 +35,7 @@ export interface PodSpec {
 type Amounts = Readonly<Record<string, number | string>>;
 
 /** Each container with its place. */
-export function* allContainers(spec: PodSpec): Generator<{ readonly path: Path; readonly container: Container }> {
+function* allContainers(spec: PodSpec): Generator<{ readonly path: Path; readonly container: Container }> {
   for (const list of ['containers', 'initContainers', 'ephemeralContainers'] as const)
     for (const [index, container] of (spec[list] ?? []).entries()) yield { path: [list, index], container };
 }

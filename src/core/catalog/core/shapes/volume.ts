@@ -154,7 +154,7 @@ const sources = {
   ...legacyVolumeSources,
 } as const satisfies Fields;
 
-export const VOLUME_SOURCES: readonly string[] = Object.keys(sources);
+const VOLUME_SOURCES: readonly string[] = Object.keys(sources);
 
 const volume = object(
   { name: required(textIn(labelFault, { doc: 'The name containers mount it by.' })), ...sources },
