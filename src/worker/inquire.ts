@@ -1,12 +1,14 @@
 /** Answers what panels ask, one function a question. */
 import {
   compareSnapshots,
+  completionsAt,
   type Design,
   enforcementOf,
   explain,
   explainRoute,
   explore,
   guardsOf,
+  hoverAt,
   originOf,
   proposeFor,
   type ResourceKey,
@@ -44,6 +46,8 @@ const answerers: { readonly [Name in InquiryName]: Answerer<Name> } = {
   compare: (_, { snapshot }, { before }) => compareSnapshots(snapshotOfDesign(before), snapshot),
   fixes: (design, judged, { diagnostic }) => offeredFixes(design, judged, diagnostic),
   proposal: (_, { placing: where, snapshot }, { request }) => placedProposal(where, snapshot, proposeFor(snapshot, request)),
+  hover: (_, __, { text, position }) => hoverAt(text, position),
+  completions: (_, __, { text, position }) => completionsAt(text, position),
   explain: (_, __, { code }) => explain(code),
 };
 

@@ -2,6 +2,7 @@
 import type {
   AssertionVerdict,
   Change,
+  Completion,
   Condition,
   Design,
   Diagnostic,
@@ -10,6 +11,7 @@ import type {
   Explanation,
   Exploration,
   Guard,
+  Hover,
   Proposal,
   ReachEnd,
   ReachPart,
@@ -17,6 +19,7 @@ import type {
   ResourceKey,
   RouteExplanation,
   SnapshotDiff,
+  TextPosition,
   TraceRequest,
 } from '../core/index.ts';
 import type { Place } from './protocol.ts';
@@ -89,6 +92,12 @@ export interface PlacedCondition extends Condition {
   readonly well: boolean;
 }
 
+/** A place in a text that is being read or written; it need not be in the drawing. */
+interface TextInput {
+  readonly text: string;
+  readonly position: TextPosition;
+}
+
 interface Inquiries {
   readonly reach: { readonly input: Record<string, never>; readonly output: ReachReport };
   readonly guards: { readonly input: { readonly element: ElementId }; readonly output: readonly PlacedGuard[] };
@@ -101,6 +110,8 @@ interface Inquiries {
   readonly compare: { readonly input: { readonly before: Design }; readonly output: SnapshotDiff };
   readonly fixes: { readonly input: { readonly diagnostic: Diagnostic }; readonly output: readonly OfferedFix[] };
   readonly proposal: { readonly input: { readonly request: TraceRequest }; readonly output: PlacedProposal };
+  readonly hover: { readonly input: TextInput; readonly output: Hover | undefined };
+  readonly completions: { readonly input: TextInput; readonly output: readonly Completion[] };
   readonly explain: { readonly input: { readonly code: string }; readonly output: readonly Explanation[] };
 }
 

@@ -6,7 +6,9 @@ import 'monaco-editor/features/folding/register';
 import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/clipboard/register';
 import 'monaco-editor/features/gotoError/register';
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/languages/definitions/yaml/register';
+import './yaml-help.ts';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
