@@ -31,12 +31,17 @@ function idTaken(design: Design, id: ElementId): boolean {
   return id in design.elements || id in design.links;
 }
 
-/** The first id of this type that is free; `taken` are ids about to be used. */
-export function freeId(design: Design, type: ElementType | 'route' | 'call', taken: ReadonlySet<ElementId> = new Set()): ElementId {
+/** The first id of this type that nobody has. */
+export function firstFreeId(type: ElementType | 'route' | 'call', isTaken: (id: ElementId) => boolean): ElementId {
   for (let number = 1; ; number++) {
     const id = `${PREFIX[type]}${number}`;
-    if (!idTaken(design, id) && !taken.has(id)) return id;
+    if (!isTaken(id)) return id;
   }
+}
+
+/** The first id of this type that is free; `taken` are ids about to be used. */
+export function freeId(design: Design, type: ElementType | 'route' | 'call', taken: ReadonlySet<ElementId> = new Set()): ElementId {
+  return firstFreeId(type, (id) => idTaken(design, id) || taken.has(id));
 }
 
 /** `base`, or `base-2`, `base-3`… where it is taken. */

@@ -2,6 +2,7 @@
 import { groupKindOf } from '../base/key.ts';
 import type { Design, Element, ElementId, ElementType, Link } from '../design/design.ts';
 import { emptyDesign } from '../design/empty.ts';
+import { firstFreeId } from '../design/names.ts';
 import type { KubeObject } from '../kube/resource.ts';
 
 export interface Sketch {
@@ -16,25 +17,8 @@ export function newSketch(objects: readonly KubeObject[]): Sketch {
   return { objects, elements: new Map(), links: new Map(), ids: new Map() };
 }
 
-const LETTERS: Readonly<Record<ElementType | 'route' | 'call', string>> = {
-  domain: 'd',
-  namespace: 'ns',
-  gateway: 'g',
-  waypoint: 'w',
-  node: 'n',
-  service: 's',
-  client: 'c',
-  external: 'x',
-  attachment: 'a',
-  route: 'r',
-  call: 'l',
-};
-
 export function nextId(sketch: Sketch, type: ElementType | 'route' | 'call'): ElementId {
-  for (let number = 1; ; number++) {
-    const id = `${LETTERS[type]}${number}`;
-    if (!sketch.elements.has(id) && !sketch.links.has(id)) return id;
-  }
+  return firstFreeId(type, (id) => sketch.elements.has(id) || sketch.links.has(id));
 }
 
 export function draw(sketch: Sketch, element: Element, namespace = ''): void {

@@ -1,7 +1,6 @@
-import { boolean, integer, list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
+import { boolean, list, object, oneOf, required, string, variant } from '../../schema/notation.ts';
 import { memberOf } from '../../schema/presence.ts';
-import { answerBody } from './answer-body.ts';
-import { headerValue } from './headers.ts';
+import { directResponse } from './direct-response.ts';
 import { secretReference } from './references.ts';
 
 /** What is written over in the address. */
@@ -34,29 +33,6 @@ const urlRewrite = object({
     },
     { doc: 'The path.', rules: [memberOf('replaceRegexMatch', 'type', 'ReplaceRegexMatch')] },
   ),
-});
-
-/** An answer without a backend. */
-const directResponse = object({
-  body: variant(answerBody, { doc: 'The body.' }),
-  contentType: string({ doc: 'The type of the body.' }),
-  header: object(
-    {
-      add: list(headerValue, { doc: 'Headers to add beside what is there.', semantics: 'map', keys: ['name'], maxItems: 16 }),
-      remove: list(string(), { doc: 'Headers to drop.', semantics: 'set', maxItems: 16 }),
-      set: list(headerValue, { doc: 'Headers to write over.', semantics: 'map', keys: ['name'], maxItems: 16 }),
-    },
-    {
-      doc: 'Headers of the answer.',
-      rules: [
-        {
-          message: "An answer of the gateway's own has no headers to remove: use set or add.",
-          holds: (header: { remove?: readonly string[] }) => (header.remove ?? []).length === 0,
-        },
-      ],
-    },
-  ),
-  statusCode: integer({ doc: 'The status code.' }),
 });
 
 export const httpRouteFilter = object({

@@ -1,7 +1,6 @@
 import { integer, list, object, oneOf, required, string, variant } from '../../../schema/notation.ts';
 import { atLeastOneOf, exactlyOneOf, memberOf, neededWith } from '../../../schema/presence.ts';
-import { answerBody } from '../answer-body.ts';
-import { headerValue } from '../headers.ts';
+import { directResponse } from '../direct-response.ts';
 import { domainName, headerName } from '../scalars.ts';
 import { stringMatch } from '../string-match.ts';
 
@@ -71,30 +70,7 @@ export const responseOverride = object(
   {
     match: required(variant(overriddenAnswer, { doc: 'Answers that are replaced.' })),
     redirect: variant(redirectAnswer, { doc: 'A redirect instead.' }),
-    response: object(
-      {
-        body: variant(answerBody, { doc: 'The body.' }),
-        contentType: string({ doc: 'The type of the body.' }),
-        header: object(
-          {
-            add: list(headerValue, { doc: 'Headers to add beside what is there.', semantics: 'map', keys: ['name'], maxItems: 16 }),
-            remove: list(string(), { doc: 'Headers to drop.', semantics: 'set', maxItems: 16 }),
-            set: list(headerValue, { doc: 'Headers to write over.', semantics: 'map', keys: ['name'], maxItems: 16 }),
-          },
-          {
-            doc: 'Changes to headers.',
-            rules: [
-              {
-                message: "An answer of the gateway's own has no headers to remove: use set or add.",
-                holds: (header: { remove?: readonly string[] }) => (header.remove ?? []).length === 0,
-              },
-            ],
-          },
-        ),
-        statusCode: integer({ doc: 'The status code.' }),
-      },
-      { doc: 'The answer instead.' },
-    ),
+    response: variant(directResponse, { doc: 'The answer instead.' }),
     source: oneOf(['All', 'Local', 'Backend'], { doc: 'Answers of backends, of the gateway itself, or both.' }),
   },
   { rules: [exactlyOneOf(['response', 'redirect'])] },
